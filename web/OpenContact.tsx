@@ -45,8 +45,8 @@ export function OpenContact({ contactId, me, onBack }: Props) {
 }
 
 /**
- * Keeps the error of a contact while the query asks again, which sets it to null. Otherwise the form in which a member types a
- * number would disappear whenever the connection returns.
+ * Keeps the error of a contact while the query asks again, which sets it to null. Otherwise the contact would disappear whenever the
+ * connection returns.
  */
 function useLastError(error: Error | null, contactId: string): Error | null {
   const last = useRef({ contactId, error });

@@ -2,7 +2,7 @@ import type { Conversation } from '#shared/domain/conversation.ts';
 import { formatPhoneNumber, type PhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { messageActions } from '../api/messageActions.ts';
 import { useAction } from '../api/useAction.ts';
-import { Alert } from '../ui/Alert.tsx';
+import { ActionError } from '../ui/ActionError.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { UnbrokenNumbers } from '../ui/UnbrokenNumbers.tsx';
@@ -32,7 +32,7 @@ export function OptOutDialog({
         <p className="mt-2 wrap-anywhere text-ink-2">
           <UnbrokenNumbers>{optOutWords.text(name, from ? formatPhoneNumber(from) : '')}</UnbrokenNumbers>
         </p>
-        <Alert className="mt-2">{sentence}</Alert>
+        <ActionError className="mt-2" sentence={sentence} />
         <div className="mt-5 flex flex-wrap justify-end gap-2">
           <Button onClick={onClose}>{optOutWords.keep}</Button>
           <Button

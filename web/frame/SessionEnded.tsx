@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { announce } from '../ui/Announcer.tsx';
 import { buttonClass } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -16,12 +16,20 @@ export function SessionEnded() {
     const isInDialog = () => document.activeElement?.closest('dialog') !== null;
     const look = () => setOver(isInDialog());
     look();
-    if (!isInDialog()) announce(words.ended);
+    if (!isInDialog()) announce(`${words.ended} ${words.kept} ${words.signIn}${words.after}`);
     addEventListener('focusin', look);
     return () => removeEventListener('focusin', look);
   }, []);
-  const signIn = (className: string) => (
-    <a href="/" target="_blank" rel="noreferrer" aria-label={words.signInTab} className={className}>
+  const why = useId();
+  const signIn = (className: string, describedBy?: string) => (
+    <a
+      href="/"
+      target="_blank"
+      rel="noreferrer"
+      aria-label={words.signInTab}
+      aria-describedby={describedBy}
+      className={className}
+    >
       {words.signIn}
     </a>
   );
@@ -33,11 +41,12 @@ export function SessionEnded() {
       </BarNotice>
       <Dialog label={words.signIn} open={isOver && !isDismissed} onClose={() => setDismissed(true)}>
         <div className="p-5">
-          <p className="mb-4">
+          <p id={why} className="mb-4">
             {words.ended} {words.kept} {words.signIn}
             {words.after}
           </p>
-          {signIn(`inline-flex items-center ${buttonClass('primary')}`)}
+          {/* The dialog gives the link the focus, so the reason is heard with it. */}
+          {signIn(`inline-flex items-center ${buttonClass('primary')}`, why)}
         </div>
       </Dialog>
     </>

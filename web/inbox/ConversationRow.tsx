@@ -41,7 +41,7 @@ export const ConversationRow = memo(function ConversationRow({
   const unread = unreadSince !== undefined;
   const quiet = selected ? 'text-ink-2' : 'text-ink-3';
   return (
-    <li className={selected ? 'sticky inset-y-0 z-1 bg-paper' : undefined}>
+    <li className={selected ? 'inset-y-0 z-1 bg-paper desk:sticky' : undefined}>
       <Link
         href={`/conversations/${conversationId}`}
         data-row={rowKey}

@@ -41,7 +41,7 @@ export function InspectionPersonRow({
         <span className="block text-meta text-ink-3">{words.roles[role]}</span>
         {texting && 'missing' in texting && (
           <span className="block text-[13px] text-unsure">
-            {noNumberWords.missing(name, texting.missing)}
+            {noNumberWords.missing(name, texting.missing, role === 'client')}
           </span>
         )}
         {texting && 'unusable' in texting && (

@@ -5,7 +5,7 @@ import type { Role } from '#shared/domain/role.ts';
 import { contactActions } from '../api/contactActions.ts';
 import { useAction } from '../api/useAction.ts';
 import type { TextField } from '../contact/contactWords.ts';
-import { Alert } from '../ui/Alert.tsx';
+import { ActionError } from '../ui/ActionError.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { UnbrokenNumbers } from '../ui/UnbrokenNumbers.tsx';
@@ -79,12 +79,9 @@ function ContactForm({
   const element = useRef<HTMLFormElement>(null);
   useEffect(() => {
     const first = focus === 'name' ? 'input[name="name"]' : `input[name="${field}"]`;
-    // The dialog focuses its close button when it opens, which is after this effect.
-    queueMicrotask(() => {
-      const input = element.current?.querySelector<HTMLInputElement>(first);
-      input?.focus();
-      input?.select();
-    });
+    const input = element.current?.querySelector<HTMLInputElement>(first);
+    input?.focus();
+    input?.select();
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- Only opening the dialog moves the focus.
   }, []);
 
@@ -149,7 +146,7 @@ function ContactForm({
       <ConsentFields form={form.consent} contact={contact} number={form.number} />
       {/* In sight while the form is scrolled. */}
       <div className="sticky -bottom-5 -mx-5 mt-4 -mb-3 flex flex-wrap justify-end gap-2 border-t border-line bg-raised px-5 py-3">
-        <Alert className="w-full">{sentence}</Alert>
+        <ActionError className="w-full" sentence={sentence} />
         {contact && (
           <Button
             className="mr-auto"

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useAction } from '../api/useAction.ts';
-import { Alert } from '../ui/Alert.tsx';
+import { ActionError } from '../ui/ActionError.tsx';
 import { announce } from '../ui/Announcer.tsx';
 import { Button, buttonClass } from '../ui/Button.tsx';
 import { peopleWords } from './peopleWords.ts';
@@ -28,7 +28,7 @@ export function FileButtons({ canImport }: { readonly canImport: boolean }) {
       <Button look="small" aria-disabled={busy} onClick={() => act(save)}>
         {busy ? fileWords.exporting(loaded) : fileWords.export}
       </Button>
-      <Alert className="w-full">{sentence}</Alert>
+      <ActionError className="w-full" sentence={sentence} />
     </>
   );
 }

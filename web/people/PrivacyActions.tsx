@@ -4,7 +4,7 @@ import type { Contact } from '#shared/domain/contact.ts';
 import { contactActions } from '../api/contactActions.ts';
 import { inboxQuery } from '../api/inbox.ts';
 import { useAction } from '../api/useAction.ts';
-import { Alert } from '../ui/Alert.tsx';
+import { ActionError } from '../ui/ActionError.tsx';
 import { announce } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';
 import { peopleWords } from './peopleWords.ts';
@@ -65,7 +65,7 @@ export function PrivacyActions({
           </div>
         </div>
       )}
-      <Alert className="mt-2">{sentence}</Alert>
+      <ActionError className="mt-2" sentence={sentence} />
     </section>
   );
 }

@@ -3,7 +3,7 @@ import type { RefusedText as Refused } from '#shared/api/routes.ts';
 import { refusedTexts } from '../api/refusedTexts.ts';
 import { useAction } from '../api/useAction.ts';
 import { consentWords } from '../contact/consentWords.ts';
-import { Alert } from '../ui/Alert.tsx';
+import { ActionError } from '../ui/ActionError.tsx';
 import { Button } from '../ui/Button.tsx';
 import { refusedFacts } from './refusedFacts.ts';
 import { refusedWords as words } from './refusedWords.ts';
@@ -64,7 +64,7 @@ export function RefusedText({
           {words.dismiss}
         </Button>
       </div>
-      <Alert className="text-meta">{sentence}</Alert>
+      <ActionError className="text-meta" sentence={sentence} />
     </>
   );
 }

@@ -3,7 +3,7 @@ import { client } from '../api/client.ts';
 import { queryClient } from '../api/queryClient.ts';
 import { showOwnChange } from '../api/showOwnChange.ts';
 import { useAction } from '../api/useAction.ts';
-import { Alert } from '../ui/Alert.tsx';
+import { ActionError } from '../ui/ActionError.tsx';
 import { LoadFailed } from '../frame/LoadFailed.tsx';
 import { announce } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -64,7 +64,7 @@ export function AutomationSettings({ timeZone }: { readonly timeZone: string }) 
           </li>
         ))}
       </ul>
-      <Alert className="mt-3">{sentence}</Alert>
+      <ActionError className="mt-3" sentence={sentence} />
     </SettingsSection>
   );
 }

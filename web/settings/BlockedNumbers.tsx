@@ -5,7 +5,7 @@ import { queryClient } from '../api/queryClient.ts';
 import { useAction } from '../api/useAction.ts';
 import { ShowMore } from '../frame/ShowMore.tsx';
 import { LoadFailed } from '../frame/LoadFailed.tsx';
-import { Alert } from '../ui/Alert.tsx';
+import { ActionError } from '../ui/ActionError.tsx';
 import { announce } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';
 import { companyWords as words } from './companyWords.ts';
@@ -64,7 +64,7 @@ export function BlockedNumbers() {
         })}
       </ul>
       {hasMore && <ShowMore list="blocked" pages={pages} className="mt-3" />}
-      <Alert className="mt-3">{sentence}</Alert>
+      <ActionError className="mt-3" sentence={sentence} />
     </SettingsSection>
   );
 }

@@ -7,7 +7,7 @@ import { queries } from '../api/queries.ts';
 import { queryClient } from '../api/queryClient.ts';
 import { showOwnChange } from '../api/showOwnChange.ts';
 import { useAction } from '../api/useAction.ts';
-import { Alert } from '../ui/Alert.tsx';
+import { ActionError } from '../ui/ActionError.tsx';
 import { announce } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';
 import { tooLongWords } from '../tooLongWords.ts';
@@ -57,9 +57,10 @@ export function CompanySettings({ me: { company } }: { readonly me: WhoAmI }) {
     announce(words.saved);
   }
 
-  function submit(event: FormEvent): void {
+  function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
     if (!nameFault && !helpFault && !lineFault && !hoursFault) act(save);
+    else event.currentTarget.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }
 
   return (
@@ -143,7 +144,7 @@ export function CompanySettings({ me: { company } }: { readonly me: WhoAmI }) {
         >
           {words.membersNeedConsent}
         </Check>
-        <Alert className="mt-3">{sentence}</Alert>
+        <ActionError className="mt-3" sentence={sentence} />
         <div className="mt-4 flex items-center gap-3">
           <Button type="submit" look="primary" aria-disabled={busy}>
             {words.save}

@@ -5,7 +5,7 @@ import { client } from '../api/client.ts';
 import { queries } from '../api/queries.ts';
 import { queryClient } from '../api/queryClient.ts';
 import { useAction } from '../api/useAction.ts';
-import { Alert } from '../ui/Alert.tsx';
+import { ActionError } from '../ui/ActionError.tsx';
 import { announce } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';
 import { numberWords } from '../people/numberWords.ts';
@@ -77,7 +77,7 @@ export function ForwardingSettings({ me: { company, forwarding } }: { readonly m
           </Button>
         </form>
       )}
-      <Alert className="mt-3">{sentence}</Alert>
+      <ActionError className="mt-3" sentence={sentence} />
     </SettingsSection>
   );
 }

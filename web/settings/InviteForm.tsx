@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { Member } from '#shared/domain/company.ts';
 import { useAction } from '../api/useAction.ts';
-import { Alert } from '../ui/Alert.tsx';
+import { ActionError } from '../ui/ActionError.tsx';
 import { Button } from '../ui/Button.tsx';
 import { tooLongWords } from '../tooLongWords.ts';
 import { useLeavingWarning } from '../ui/useLeavingWarning.ts';
@@ -68,7 +68,7 @@ export function InviteForm({ onDone }: { readonly onDone: (name: string | undefi
           <option value="admin">{words.roles.admin}</option>
         </SelectField>
       </div>
-      <Alert className="mt-3">{sentence}</Alert>
+      <ActionError className="mt-3" sentence={sentence} />
       <div className="mt-4 flex gap-2">
         <Button type="submit" look="primary" aria-disabled={busy}>
           {words.send}

@@ -1,6 +1,6 @@
 import type { Member } from '#shared/domain/company.ts';
 import { useAction } from '../api/useAction.ts';
-import { Alert } from '../ui/Alert.tsx';
+import { ActionError } from '../ui/ActionError.tsx';
 import { announce } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';
 import { memberWords as words } from './memberWords.ts';
@@ -53,7 +53,7 @@ export function MemberRow({
           </Button>
         </span>
       </div>
-      <Alert className="mt-1">{sentence}</Alert>
+      <ActionError className="mt-1" sentence={sentence} />
     </li>
   );
 }

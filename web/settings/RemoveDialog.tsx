@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Member } from '#shared/domain/company.ts';
 import { useAction } from '../api/useAction.ts';
-import { Alert } from '../ui/Alert.tsx';
+import { ActionError } from '../ui/ActionError.tsx';
 import { announce } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -42,7 +42,7 @@ function Question({
     <div className="p-5">
       <h2 className="text-title font-strong wrap-anywhere">{words.removeTitle(name)}</h2>
       <p className="mt-2 wrap-anywhere text-ink-2">{words.removeText(name)}</p>
-      <Alert className="mt-2">{sentence}</Alert>
+      <ActionError className="mt-2" sentence={sentence} />
       <div className="mt-5 flex flex-wrap justify-end gap-2">
         <Button onClick={onClose}>{words.keep}</Button>
         <Button look="danger" aria-disabled={busy} onClick={() => act(remove, onClose)}>

@@ -170,7 +170,7 @@ function ScheduleForm(props: Omit<Props, 'open'>) {
               ? scheduleWords.automatedOutsideHours(comingWords(morning.toISOString(), timeZone, now))
               : scheduleWords.outsideHours)}
         </p>
-        <p id={`${id}-wrong`} role="alert" className="text-bad">
+        <p id={`${id}-wrong`} role={sentence === undefined ? 'alert' : undefined} className="text-bad">
           {wrong}
         </p>
       </div>
