@@ -212,6 +212,7 @@ describe('a missing answer (P15)', () => {
     };
     await deliverMessage({ ...office.granted, carrier: slow }, messageKey);
     expect((await status(messageKey))?.status).toBe('sent');
+    expect(await row()).toMatchObject({ lastMessage: { direction: 'outbound' } });
     expect(await row()).not.toHaveProperty('lastMessage.attention');
   });
 });

@@ -50,10 +50,12 @@ describe("a member's text", () => {
       stateAt: '2026-03-20T15:00:00.000Z',
       revision: 1,
     });
-    expect(await table.store.findConversation(office.companyId, ana.conversationId)).toMatchObject({
+    const row = await table.store.findConversation(office.companyId, ana.conversationId);
+    expect(row).toMatchObject({
       started: true,
       lastMessage: { messageId: draft.messageId, preview: draft.text, direction: 'outbound' },
     });
+    expect(row).not.toHaveProperty('lastMessage.attention');
   });
 
   test('makes nothing unread (P18)', async () => {

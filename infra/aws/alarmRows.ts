@@ -127,7 +127,7 @@ function onSkipped(name: string, queue: IQueue): AlarmRow {
     above: 0,
     text:
       skippedSentences[name] ??
-      `${name} could not handle a change in the table, set it aside and continued. First: read its log.`,
+      `${name} could not handle a change in the table, skipped it and continued. First: read its log.`,
   };
 }
 

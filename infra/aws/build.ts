@@ -10,7 +10,7 @@ const maxKiBOf: Readonly<Record<string, number>> = {
   putContact: 545,
   upsertContact: 545,
   importPeople: 555,
-  countSentences: 545,
+  countTexts: 545,
   inviteMember: 545,
 };
 

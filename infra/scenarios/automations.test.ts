@@ -180,8 +180,7 @@ test('a text that is refused for missing consent shows on the inspection, in the
     .getByRole('status')
     .getByText('A text to Pia Sund needs a look')
     .waitFor({ state: 'attached' });
-  await ticket.release();
-  await announced;
+  await Promise.all([announced, ticket.release()]);
   await texts.getByText(words).waitFor();
   await texts.getByText('no consent is recorded for Pia at this number').waitFor();
   await reminders.upsertContact({ ...pia, phone: '(555) 010-7462' });

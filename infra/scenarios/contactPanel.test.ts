@@ -28,7 +28,7 @@ test('the contact panel shows the next inspection with whom to text about it or 
   await panel.getByText('texts allowed', { exact: true }).waitFor();
   const api = await memberApi(office, 'jo@oakhill.example');
   const day = await dayOfMaple(api);
-  await panel.getByText(new RegExp(`^${day} 9:00 AM, `, 'i')).waitFor();
+  await panel.getByText(new RegExp(`^${day}, [a-z]+ \\d+, 9:00 AM$`, 'i')).waitFor();
   await panel.getByRole('button', { name: 'Copy (555) 010-2214' }).click();
   await panel.getByText('Copied', { exact: true }).waitFor();
   expect(await kim.page.evaluate('navigator.clipboard.readText()')).toBe('(555) 010-2214');

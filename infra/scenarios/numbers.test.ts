@@ -86,7 +86,7 @@ describe('a corrected number', () => {
     ] as const) {
       await field.fill(typed);
       await form.getByRole('button', { name: 'Save' }).click();
-      await form.getByText(sentence).first().waitFor();
+      await form.locator('form').getByText(sentence).waitFor();
       expect(await field.inputValue()).toBe(typed);
     }
     expect((await api.findContact({ contactId: 'con_form' })).contact.phone).toBe('(555) 010-7412');
@@ -249,14 +249,15 @@ test('a person is added with consent, changed, archived and restored on the Peop
   const textbox = (name: string) => form.getByRole('textbox', { name, exact: true });
   await people.getByRole('button', { name: 'Add person' }).click();
   await save();
-  // What is wrong is announced in the form as well.
-  await form.getByText('Enter a name.').first().waitFor();
+  // What is wrong is also announced, beside the form.
+  const says = (sentence: string) => form.locator('form').getByText(sentence).waitFor();
+  await says('Enter a name.');
   await textbox('Name').fill('A'.repeat(123));
-  await form.getByText('At most 120 characters. Shorten it by 3.').first().waitFor();
+  await says('At most 120 characters. Shorten it by 3.');
   await textbox('Name').fill('Aaron Aalto');
   await textbox('E-mail').fill('aaron@');
   await textbox('Phone').fill('(555) 010-7441');
-  await form.getByText('This is not an e-mail address. Write one such as ana@example.com.').first().waitFor();
+  await says('This is not an e-mail address. Write one such as ana@example.com.');
   await textbox('E-mail').fill('aaron@example.com');
   await form.getByRole('checkbox', { name: 'They agreed to texts at this number' }).check();
   await form.getByLabel('How they agreed').selectOption('Booking form');
@@ -284,7 +285,7 @@ test('a person is added with consent, changed, archived and restored on the Peop
   await api.putContact({ ...asKnown, agency: 'Aalto & Sons' });
   await textbox('Agency').fill('Aalto Houses');
   await save();
-  await form.getByText('Someone else changed this contact.').first().waitFor();
+  await says('Someone else changed this contact.');
   await form.getByRole('button', { name: 'Cancel' }).click();
   await people.getByText('Client, Aalto & Sons').waitFor();
 

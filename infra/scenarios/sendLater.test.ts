@@ -138,7 +138,7 @@ test('a member whose colleague corrects a text while its Edit dialog is open can
   });
   await text.getByText('Bring the new keys.').waitFor();
   await dialog().getByRole('button', { name: 'Save' }).click();
-  await dialog().getByText('Someone else changed this text.').waitFor();
+  await dialog().locator('form').getByText('Someone else changed this text.').waitFor();
   await dialog().getByRole('button', { name: 'Close' }).click();
   await edit.click();
   expect(await dialog().getByLabel('Text', { exact: true }).inputValue()).toBe('Bring the new keys.');

@@ -125,7 +125,7 @@ test('a session that ends while a member writes takes nothing from them, and wha
   await kim.composer.press('Enter');
   const notice = page.getByRole('banner');
   await notice
-    .getByText('Your session has ended. What you wrote is kept. Sign in again, then continue here.')
+    .getByText('Your session has ended. Sign in again, then continue here. What you wrote is kept.')
     .waitFor();
   expect((await page.getByRole('main').boundingBox())?.y).toBe(52);
   expect(await over.count()).toBe(0);
