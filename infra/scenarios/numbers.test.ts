@@ -92,7 +92,7 @@ describe('a corrected number', () => {
     expect((await api.findContact({ contactId: 'con_form' })).contact.phone).toBe('(555) 010-7412');
   });
 
-  test('shows its current owner before it is saved (P21)', async () => {
+  test('shows its current owner, whose thread one press opens, before it is saved (P21)', async () => {
     const kim = await signIn(browser, office, 'Kim Madsen');
     await aClient('con_aisha', 'Aisha Larsen', '(555) 010-7413');
     await aClient('con_dana', 'Dana Ruiz', '(555) 010-7414');
@@ -101,7 +101,13 @@ describe('a corrected number', () => {
     const form = await editContact(kim);
     await phoneIn(form).fill('555.010.7413');
     await form.getByText('This is already the number of Aisha Larsen.').waitFor();
-    await form.getByRole('link', { name: 'Open Aisha Larsen' }).waitFor();
+    await form.getByRole('link', { name: 'Open Aisha Larsen' }).click();
+    await form.waitFor({ state: 'detached' });
+    await kim.thread.getByRole('heading', { name: 'Aisha Larsen' }).waitFor();
+    await kim.page.goBack();
+    await kim.thread.getByRole('heading', { name: 'Dana Ruiz' }).waitFor();
+    await editContact(kim);
+    await phoneIn(form).fill('555.010.7413');
     await form.getByText('What was said at (555) 010-7414 stays in its own thread').waitFor();
     await form.getByRole('button', { name: 'Save' }).click();
     const title = kim.thread.getByRole('heading', { name: 'Aisha Larsen & Dana Ruiz' });

@@ -1,11 +1,13 @@
 import { useEffect, useState, type ComponentType } from 'react';
+import { useLocation } from 'wouter';
 import { lazyDialog } from './lazyDialog.tsx';
 
 type Opening = { readonly open: boolean; readonly onClose: () => void };
 
 /**
  * Makes a dialog that `open` shows from anywhere on the page. The app renders `Host` once. What opens it may pass `Subject` props.
- * The dialog's code is loaded when it is first opened.
+ * The dialog's code is loaded when it is first opened. The dialog closes when the page goes to another path, by a link in it or by
+ * Back, because it belongs to what was behind it.
  */
 export function openableDialog<Props extends object, Subject extends object = object>(
   load: () => Promise<ComponentType<Props & Subject & Opening>>,
@@ -15,16 +17,23 @@ export function openableDialog<Props extends object, Subject extends object = ob
 
   function Host(props: Props) {
     const [subject, setSubject] = useState<Subject>();
-    const [isOpen, setOpen] = useState(false);
+    const [path] = useLocation();
+    const [openedAt, setOpenedAt] = useState<string>();
     useEffect(() => {
       const open = (next: Subject) => {
         setSubject(next);
-        setOpen(true);
+        setOpenedAt(path);
       };
       openings.add(open);
-      return () => void openings.delete(open);
-    }, []);
-    return subject && <LazyDialog {...props} {...subject} open={isOpen} onClose={() => setOpen(false)} />;
+      return () => {
+        openings.delete(open);
+        setOpenedAt(undefined);
+      };
+    }, [path]);
+    // Compared here, so that the dialog has closed before the next page moves the focus.
+    const isOpen = openedAt === path;
+    const close = () => setOpenedAt(undefined);
+    return subject && <LazyDialog {...props} {...subject} open={isOpen} onClose={close} />;
   }
 
   return { Host, open: (subject: Subject) => openings.forEach((open) => open(subject)) };
