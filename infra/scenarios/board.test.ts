@@ -4,7 +4,7 @@ import type { Unread } from '#shared/api/routes.ts';
 import { maxUnread } from '#shared/domain/conversation.ts';
 import { handsetAt } from './handset.ts';
 import { dayOfMaple, memberApi } from './memberApi.ts';
-import { launchBrowser, signIn } from './memberPage.ts';
+import { heldRequest, launchBrowser, signIn } from './memberPage.ts';
 import { closeOffice, demoOffice, type Office } from './office.ts';
 
 let office: Office;
@@ -98,8 +98,18 @@ test('a member repairs or dismisses a text that needs a look on the board, each 
   await marcus.waitFor({ state: 'detached' });
 
   const wrongNumber = board.getByRole('listitem').filter({ hasText: 'this number cannot receive texts' });
+  const contact = await heldRequest(kim.page, '**/api/contacts/*');
+  const refusal = { type: '', title: '', status: 400, code: '', detail: 'Not this time.' };
+  await kim.page.route('**/api/contacts/*', (route) => route.fulfill({ status: 400, json: refusal }), {
+    times: 1,
+  });
   await wrongNumber.getByRole('button', { name: /^Change number: / }).click();
   const form = kim.page.getByRole('dialog', { name: 'Edit person' });
+  await form.getByText('Not this time.').waitFor();
+  await form.getByRole('button', { name: 'Try again' }).click();
+  await contact.asked;
+  await form.getByRole('status', { name: 'Loading' }).waitFor();
+  await contact.release();
   await form.locator('input[type="tel"]:focus').fill('(555) 010-6641');
   await form.getByRole('button', { name: 'Save' }).click();
   await form.waitFor({ state: 'detached' });

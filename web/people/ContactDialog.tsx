@@ -40,17 +40,23 @@ type Props = {
 };
 
 /** Adds a person or changes one. It says before saving what a changed or shared number does to conversations (P20, P21). */
-export function ContactDialog({ open, onClose, ...rest }: Props) {
-  const label = rest.contact ? formWords.edit : formWords.add;
+export function ContactDialog({ open, ...rest }: Props) {
   return (
-    <Dialog label={label} open={open} onClose={onClose} closeWords={words.contact.close}>
-      {rest.contact?.erasingSince === undefined ? (
-        <ContactForm label={label} onClose={onClose} {...rest} />
-      ) : (
-        <ErasedContact contact={rest.contact} onClose={onClose} />
-      )}
+    <Dialog label={labelOf(rest.contact)} open={open} onClose={rest.onClose} closeWords={words.contact.close}>
+      <ContactDialogBody {...rest} />
     </Dialog>
   );
+}
+
+/** Shows what the dialog contains, for a dialog that opens before the contact is loaded. */
+export function ContactDialogBody(props: Omit<Props, 'open'>) {
+  const { contact, onClose } = props;
+  if (contact?.erasingSince !== undefined) return <ErasedContact contact={contact} onClose={onClose} />;
+  return <ContactForm label={labelOf(contact)} {...props} />;
+}
+
+function labelOf(contact: Contact | undefined): string {
+  return contact ? formWords.edit : formWords.add;
 }
 
 /** Says that a contact was erased, and continues an erasure that was cut off. */

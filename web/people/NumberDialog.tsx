@@ -5,7 +5,7 @@ import { queries } from '../api/queries.ts';
 import { LoadFailed } from '../frame/LoadFailed.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { words } from '../words.ts';
-import { ContactDialog } from './ContactDialog.tsx';
+import { ContactDialogBody } from './ContactDialog.tsx';
 import { peopleWords } from './peopleWords.ts';
 
 export type NumberDialogSubject = {
@@ -14,7 +14,7 @@ export type NumberDialogSubject = {
   readonly leadsOn?: boolean;
 };
 
-/** Opens the form of a contact at their number, once the contact is loaded. */
+/** Opens the form of a contact at their number, and holds its place until the contact is loaded. */
 export function NumberDialog({
   contactId,
   leadsOn = false,
@@ -30,19 +30,23 @@ export function NumberDialog({
     const there = 'number' in texting ? `/conversations/${texting.conversationId}` : `/contacts/${contactId}`;
     navigate(there, { state: { contactId } });
   }
-  if (data) {
-    return (
-      <ContactDialog contact={data.contact} focus="number" open={open} onClose={onClose} onSaved={follow} />
-    );
-  }
   return (
-    <Dialog
-      label={peopleWords.form.edit}
-      open={open && error !== null}
-      onClose={onClose}
-      closeWords={words.contact.close}
-    >
-      <div className="p-5 pr-12">{error && <LoadFailed error={error} onRetry={() => void refetch()} />}</div>
+    <Dialog label={peopleWords.form.edit} open={open} onClose={onClose} closeWords={words.contact.close}>
+      {data ? (
+        <ContactDialogBody contact={data.contact} focus="number" onClose={onClose} onSaved={follow} />
+      ) : (
+        <div className="p-5 pr-12">
+          {error ? <LoadFailed error={error} onRetry={() => void refetch()} /> : <Loading />}
+        </div>
+      )}
     </Dialog>
+  );
+}
+
+function Loading() {
+  return (
+    <div role="status" aria-label={words.list.loading}>
+      <div className="skeleton h-40" />
+    </div>
   );
 }
