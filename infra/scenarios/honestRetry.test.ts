@@ -196,7 +196,7 @@ test('a text that the carrier blocks as spam goes back into the composer, to be 
     .message('Not delivered: the carrier blocked the text.')
     .filter({ hasText: 'Win with' })
     .getByRole('button', { name: 'Edit and send' })
-    .click();
+    .dblclick();
   expect(await kim.composer.inputValue()).toBe('Win with https://example.com');
   await kim.page.locator('textarea:focus').waitFor();
   await setHandset(office, number, { blockedAsSpam: false });

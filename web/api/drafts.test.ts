@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createDrafts } from './drafts.ts';
+import { createDrafts, takesText } from './drafts.ts';
 import { memoryStorage } from '#testing/memoryStorage.ts';
 
 describe('drafts', () => {
@@ -70,6 +70,18 @@ describe('drafts', () => {
     for (const key of storage.keys()) storage.setItem(key, '{"text":7}');
     expect(drafts.read('cnv_ana')).toBeUndefined();
   });
+});
+
+test.each([
+  ['takes a text to the same people', 'Hi', ['con_luis', 'con_ana'], true],
+  ['takes a text that it only ends like', 'Win, ok', ['con_ana', 'con_luis'], true],
+  ['is left when it is the text', 'ok', ['con_ana', 'con_luis'], false],
+  ['is left when the text is below it already', 'Hi\n\nok', ['con_ana', 'con_luis'], false],
+  ['is left when it is to one of them only', 'Hi', ['con_luis'], false],
+  ['is left when it is to someone else', 'Hi', ['con_dana'], false],
+  ['is left when it is to a number without a contact', 'Hi', [], false],
+])('a draft %s', (_, text, contactIds, takes) => {
+  expect(takesText({ text, contactIds }, 'ok', ['con_ana', 'con_luis'])).toBe(takes);
 });
 
 function aDesk(storage = memoryStorage(), owner = 'co_1/mem_kim') {

@@ -151,6 +151,17 @@ export function createDrafts({ storage, owner, newId }: Surroundings): Drafts {
   };
 }
 
+/** Returns whether a text to these people may go below a draft: not if it is there already, or the draft is to other people. */
+export function takesText(
+  draft: Pick<Draft, 'text' | 'contactIds'>,
+  text: string,
+  reached: readonly string[],
+): boolean {
+  const { contactIds = reached } = draft;
+  const isThere = draft.text === text || draft.text.endsWith(`\n\n${text}`);
+  return !isThere && contactIds.toSorted().join() === reached.toSorted().join();
+}
+
 function parse(raw: string): Draft | undefined {
   try {
     const draft: unknown = JSON.parse(raw);
