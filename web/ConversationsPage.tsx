@@ -66,7 +66,10 @@ export function ConversationsPage({ me, address }: Props) {
   // Each press has a state of its own, also in a thread that is open already.
   const composing = state?.composes ? state : undefined;
   useEffect(() => {
-    if (opened && composing) pane.current?.querySelector('textarea')?.focus({ preventScroll: true });
+    if (!opened || !composing) return;
+    if (!isTyping()) pane.current?.querySelector('textarea')?.focus({ preventScroll: true });
+    // Once only: Back or a reload later would open the keyboard of a phone.
+    history.replaceState({ ...composing, composes: undefined }, '');
   }, [opened, composing]);
   useEffect(preloadWhenIdle, []);
   useEffect(() => setPanelOpen(false), [conversationId, isWide]);

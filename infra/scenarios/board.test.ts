@@ -126,6 +126,16 @@ test('a member repairs or dismisses a text that needs a look on the board, each 
   await spam.getByRole('button', { name: /^Edit and send: / }).click();
   await kim.thread.locator('textarea:focus').waitFor();
   await expect.poll(() => kim.composer.inputValue()).not.toBe('');
+
+  // Back to that thread leaves a member where they type.
+  const composed = await kim.composer.inputValue();
+  await kim.open('Priya Watanabe');
+  await kim.search.fill('Ana');
+  await kim.page.goBack();
+  await expect.poll(() => kim.composer.inputValue()).toBe(composed);
+  await kim.page.keyboard.type(' Mor');
+  await expect.poll(() => kim.search.inputValue()).toBe('Ana Mor');
+  expect(await kim.composer.inputValue()).toBe(composed);
 });
 
 test.each([
