@@ -51,7 +51,7 @@ export function ConversationsPage({ me, address }: Props) {
   const panel = useRef<HTMLElement>(null);
   const state = useHistoryState<ThreadState | null>();
   const isOpen = conversationId !== undefined || contactId !== undefined;
-  // Where one pane is shown at a time, the lists are the content until something is open.
+  // In a narrow window the lists are the content until something is open.
   const content = { id: 'content', tabIndex: -1 };
   const isListContent = !isDesk && !isOpen;
   const remembered = useRemembered(conversationId, isDesk);

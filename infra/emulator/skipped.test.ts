@@ -19,7 +19,7 @@ function titlesIn(source: string): readonly string[] {
   );
 }
 
-/** Replaces each number, and %i, which stands for one, by the same sign. */
+/** Replaces each number, and the %i of a row's number, by the same sign. */
 function anyNumber(title: string): string {
   return title.replaceAll(/\d+|%i/g, '#');
 }

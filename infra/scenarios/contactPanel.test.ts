@@ -32,7 +32,7 @@ test('the contact panel shows the next inspection with whom to text about it or 
   await panel.getByRole('button', { name: 'Copy (555) 010-2214' }).click();
   await panel.getByText('Copied', { exact: true }).waitFor();
   expect(await kim.page.evaluate('navigator.clipboard.readText()')).toBe('(555) 010-2214');
-  // Where it is a drawer over the page, what it says is heard there.
+  // A panel that is a drawer over the page announces in the drawer.
   await kim.page.setViewportSize({ width: 1000, height: 900 });
   await kim.thread.getByRole('button', { name: 'Details', exact: true }).click();
   const drawer = kim.page.getByRole('dialog', { name: 'Ana & Luis Moreno' });

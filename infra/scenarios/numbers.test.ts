@@ -255,7 +255,7 @@ test('a person is added with consent, changed, archived and restored on the Peop
   const textbox = (name: string) => form.getByRole('textbox', { name, exact: true });
   await people.getByRole('button', { name: 'Add person' }).click();
   await save();
-  // What is wrong is also announced, beside the form.
+  // The sentence is also announced, beside the form.
   const says = (sentence: string) => form.locator('form').getByText(sentence).waitFor();
   await says('Enter a name.');
   await textbox('Name').fill('A'.repeat(123));

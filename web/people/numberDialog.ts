@@ -2,7 +2,7 @@ import type { Conversation } from '#shared/domain/conversation.ts';
 import { openableDialog } from '../frame/openableDialog.tsx';
 import type { NumberDialogSubject } from './NumberDialog.tsx';
 
-/** The form of a contact, opened at their number from anywhere on the page. */
+/** Opens the form of a contact at their number, from anywhere on the page. */
 export const numberDialog = openableDialog<object, NumberDialogSubject>(
   async () => (await import('./NumberDialog.tsx')).NumberDialog,
 );

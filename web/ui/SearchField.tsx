@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'react';
 import { SearchInput } from './SearchInput.tsx';
 
 /** Shows a box that searches the list below it. Escape or its button clears it. */
@@ -5,14 +6,7 @@ export function SearchField({
   text,
   onText,
   ...rest
-}: {
-  readonly label: string;
-  readonly clearLabel: string;
-  readonly text: string;
-  readonly onText: (text: string) => void;
-  /** A sentence about the text, which is shown below the box. */
-  readonly note?: string | undefined;
-}) {
+}: Pick<ComponentProps<typeof SearchInput>, 'label' | 'clearLabel' | 'text' | 'onText' | 'note'>) {
   return (
     <div role="search">
       <SearchInput

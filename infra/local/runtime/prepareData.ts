@@ -36,8 +36,8 @@ type Preparing = {
  * another version of the product wrote the folder.
  */
 export async function prepareData({ folder, store, empty, print }: Preparing) {
-  const file = join(folder, 'seed.json');
-  const begun = await readSeed(folder, file, !empty);
+  const file = seedIn(folder);
+  const begun = await readSeed(folder, !empty);
   if (begun.complete && (await hasLost(store))) {
     throw new StartError(
       `The database no longer has the companies and texts of the data folder "${folder}". A database in memory forgets them when it stops. npm start -- --fresh deletes the rest of the folder and starts with new data.`,
@@ -68,9 +68,11 @@ export function seedOf(demo: boolean, asOf: Date): z.infer<typeof Seed> {
   return { version: dataVersion, demo, asOf: asOf.toISOString(), complete: false };
 }
 
+const seedIn = (folder: string) => join(folder, 'seed.json');
+
 /** Returns how the folder was begun, or the beginning of a new one. */
-async function readSeed(folder: string, file: string, demo: boolean): Promise<z.infer<typeof Seed>> {
-  const text = await readFile(file, 'utf8').catch(() => undefined);
+async function readSeed(folder: string, demo: boolean): Promise<z.infer<typeof Seed>> {
+  const text = await readFile(seedIn(folder), 'utf8').catch(() => undefined);
   if (text === undefined) return seedOf(demo, new Date());
   const seed = Seed.safeParse(parsed(text));
   if (seed.success) return seed.data;
