@@ -7,12 +7,14 @@ import { queryClient } from './api/queryClient.ts';
 import { arrive, signedOutPath } from './api/session.ts';
 import { StartFailed } from './frame/StartFailed.tsx';
 import { preloadFor, signedOut } from './splitCode.ts';
+import { refuseDroppedFiles } from './ui/droppedFiles.ts';
 import { keepInputMethodKeys } from './ui/inputMethod.ts';
 
 const container = document.querySelector('#root');
 if (!container) throw new Error('index.html has no #root.');
 const root = container;
 keepInputMethodKeys();
+refuseDroppedFiles();
 
 if (location.pathname === signedOutPath) show(<signedOut.Component why="elsewhere" />);
 else {

@@ -1,5 +1,6 @@
+import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright';
+import type { Browser, Locator, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { maxInspectionsListed } from '#shared/domain/inspection.ts';
 import type { AdminStore } from '#shared/store/dynamoStore.ts';
@@ -89,6 +90,19 @@ test('Send is idle while there is nothing to send, a photo is refused wherever i
     await refusal.waitFor({ state: 'detached' });
   }
   expect(kim.page.url()).toBe(opened);
+  const pages: Page[] = [];
+  kim.page.context().on('page', (page) => pages.push(page));
+  await kim.composer.fill('Half a sentence');
+  for (const place of [kim.section('Clients'), kim.search, kim.page.getByRole('banner'), kim.composer]) {
+    await dropFile(kim.page, place);
+  }
+  await refusal.waitFor();
+  expect(await kim.composer.inputValue()).toBe('Half a sentence');
+  expect(kim.page.url()).toBe(opened);
+  // Chromium opens a dropped file in a page of its own, which would be reported before this one.
+  const last = await kim.page.context().newPage();
+  expect(pages).toEqual([last]);
+  await last.close();
   await kim.composer.fill('Side door — code 4417 — thanks');
   expect(await send.getAttribute('aria-disabled')).toBe('false');
   await kim.thread.getByText('“—” lowers the limit to 70').waitFor();
@@ -109,6 +123,16 @@ async function manyInspections(store: AdminStore): Promise<void> {
       startsAt: new Date(Date.UTC(2020, 0, day + 1, 15)).toISOString(),
       people: [{ contactId: dana.contactId, role: 'inspector', name: dana.name }],
     });
+  }
+}
+
+/** Drags a file from outside the browser and drops it on an element, as a mouse does. */
+async function dropFile(page: Page, onto: Locator): Promise<void> {
+  const { x = 0, y = 0 } = (await onto.boundingBox()) ?? {};
+  const devTools = await page.context().newCDPSession(page);
+  const data = { items: [], files: [fileURLToPath(import.meta.url)], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await devTools.send('Input.dispatchDragEvent', { type, x: x + 20, y: y + 20, data });
   }
 }
 

@@ -1,5 +1,6 @@
 import { useState, type ClipboardEvent, type DragEvent } from 'react';
 import { announce } from '../ui/Announcer.tsx';
+import { holdsFiles } from '../ui/droppedFiles.ts';
 import { words } from '../words.ts';
 
 /**
@@ -26,8 +27,4 @@ export function useRefusedPhoto() {
       onInput: () => setRefused(false),
     },
   };
-}
-
-function holdsFiles({ types }: DataTransfer): boolean {
-  return types.includes('Files');
 }
