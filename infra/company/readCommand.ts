@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { Plan } from '#shared/domain/company.ts';
 import { RoleName } from '#shared/domain/automation.ts';
+import { maxNameLength } from '#shared/domain/fieldLengths.ts';
 import { findTimeZone } from '#shared/domain/findTimeZone.ts';
 import { CompanyId } from '#shared/domain/ids.ts';
 import { Role } from '#shared/domain/role.ts';
@@ -34,7 +35,7 @@ const fields = {
       error: ({ input }) =>
         `"${String(input)}" is not a company id: enter co_ and up to 40 lowercase letters and digits.`,
     }),
-  name: oneLine('--name', 120),
+  name: oneLine('--name', maxNameLength),
   'time-zone': z
     .string('--time-zone is missing: enter one such as America/Chicago.')
     .transform((typed, context) => {
@@ -76,7 +77,7 @@ const fields = {
           `"${String(input)}" is not an e-mail address: enter one such as kim@oakhill.example.`,
       }),
     ),
-  'admin-name': oneLine('--admin-name', 120),
+  'admin-name': oneLine('--admin-name', maxNameLength),
   'automations-need-consent': yesOrNo('--automations-need-consent'),
   'members-need-consent': yesOrNo('--members-need-consent'),
   'dry-run': z.boolean(),

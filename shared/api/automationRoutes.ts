@@ -3,6 +3,7 @@ import { AutoSource } from '../domain/author.ts';
 import { Automation, RoleName } from '../domain/automation.ts';
 import { GivenConsent } from '../domain/consentRecord.ts';
 import { ContactDetails, ContactWithoutNumber } from '../domain/contact.ts';
+import { maxAddressLength } from '../domain/fieldLengths.ts';
 import { CompanyId, ContactId, InspectionId, MessageId } from '../domain/ids.ts';
 import { Day, Inspection, maxInspectionPeople } from '../domain/inspection.ts';
 import { OutboundMessage } from '../domain/message.ts';
@@ -115,7 +116,7 @@ export const automationRoutes = {
     input: z.strictObject({
       companyId: CompanyId,
       inspectionId: InspectionId,
-      address: singleLine(300),
+      address: singleLine(maxAddressLength),
       startsAt: Timestamp,
       contactIds: z.array(ContactId).check(z.maxLength(maxInspectionPeople)),
     }),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { AutomatedHours } from '../domain/automatedHours.ts';
 import { Company, EmailAddress, Member, OptOutLine } from '../domain/company.ts';
+import { maxHelpTextLength, maxNameLength } from '../domain/fieldLengths.ts';
 import { ForwardingState } from '../domain/forwarding.ts';
 import { MemberId } from '../domain/ids.ts';
 import { NavigationBar } from '../domain/navigationBar.ts';
@@ -58,9 +59,9 @@ export const companyRoutes = {
     caller: 'admin',
     needsTexting: false,
     input: z.strictObject({
-      name: z.optional(singleLine(120)),
+      name: z.optional(singleLine(maxNameLength)),
       timeZone: z.optional(singleLine(60)),
-      helpText: z.optional(z.nullable(singleLine(120))),
+      helpText: z.optional(z.nullable(singleLine(maxHelpTextLength))),
       optOutLine: z.optional(z.nullable(OptOutLine)),
       automatedHours: z.optional(z.nullable(AutomatedHours)),
       /** Without a number, the known one stays. */
@@ -96,7 +97,7 @@ export const companyRoutes = {
       'Invite a person by mail and make them a member. The answer is the same whether or not the address has an account',
     caller: 'admin',
     needsTexting: false,
-    input: z.strictObject({ email: EmailAddress, name: singleLine(120), role: Member.shape.role }),
+    input: z.strictObject({ email: EmailAddress, name: singleLine(maxNameLength), role: Member.shape.role }),
     output: Member,
   },
   setMemberRole: {

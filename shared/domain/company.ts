@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { fittingLocalPart, localPartTooLong } from './emailAddress.ts';
+import { maxEmailLength, maxHelpTextLength, maxOptOutLineLength } from './fieldLengths.ts';
 import { CompanyId, MemberId } from './ids.ts';
 import { AutomatedHours } from './automatedHours.ts';
-import { maxOptOutLineLength, namesWayOut, usualOptOutLine } from './optOutLine.ts';
+import { namesWayOut, usualOptOutLine } from './optOutLine.ts';
 import { Forwarding } from './forwarding.ts';
 import { singleLine } from './text.ts';
 import { PhoneNumber } from './phoneNumber.ts';
@@ -27,7 +28,7 @@ export const Company = z.object({
   /** True when members too may text only people of whom consent is recorded. */
   membersNeedConsent: z.optional(z.boolean()),
   /** The answer to HELP says this between the company's name and how to opt out; a usual sentence where absent. */
-  helpText: z.optional(singleLine(120)),
+  helpText: z.optional(singleLine(maxHelpTextLength)),
   /** The last line of the first automated text to a number; a usual sentence where absent. */
   optOutLine: z.optional(OptOutLine),
   /** When automated texts may go out, narrower than the usual hours (P29). */
@@ -42,7 +43,7 @@ export const EmailAddress = z
   .check(
     z.trim(),
     z.toLowerCase(),
-    z.maxLength(254),
+    z.maxLength(maxEmailLength),
     z.email('is not an e-mail address; write one such as kim@oakhill.com'),
     z.refine(fittingLocalPart, localPartTooLong),
   );

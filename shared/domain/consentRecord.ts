@@ -3,6 +3,7 @@ import type { Author } from './author.ts';
 import { isFromFuture } from './clock.ts';
 import type { Company } from './company.ts';
 import type { Conversation } from './conversation.ts';
+import { maxWordingLength } from './fieldLengths.ts';
 import { hasConsent } from './hasConsent.ts';
 import { refuse, type Refused } from './refusal.ts';
 import { singleLine } from './text.ts';
@@ -22,7 +23,7 @@ export const GivenConsent = z.strictObject({
   agreedAt: Timestamp,
   source: ConsentSource,
   /** The sentence that the person agreed to, as it was shown or said. */
-  wording: singleLine(500),
+  wording: singleLine(maxWordingLength),
   /** Ignored. Allowed, so that a caller can send a contact back as it was read. */
   recordedBy: z.optional(singleLine(200)),
   recordedAt: z.optional(Timestamp),

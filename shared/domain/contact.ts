@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { ConsentRecord } from './consentRecord.ts';
 import { fittingLocalPart, localPartTooLong } from './emailAddress.ts';
+import { maxEmailLength, maxNameLength, maxTypedNumberLength } from './fieldLengths.ts';
 import { ContactId, ConversationId } from './ids.ts';
 import { singleLine } from './text.ts';
 import { PhoneNumber } from './phoneNumber.ts';
@@ -10,11 +11,13 @@ import { Role, phoneFieldOf } from './role.ts';
 /** The fields that the office enters for a contact. Numbers stay as typed. */
 export const ContactDetails = z.strictObject({
   role: Role,
-  name: singleLine(120),
-  agency: z.optional(singleLine(120)),
-  email: z.optional(z.email().check(z.maxLength(254), z.refine(fittingLocalPart, localPartTooLong))),
-  phone: z.optional(singleLine(40)),
-  mobile: z.optional(singleLine(40)),
+  name: singleLine(maxNameLength),
+  agency: z.optional(singleLine(maxNameLength)),
+  email: z.optional(
+    z.email().check(z.maxLength(maxEmailLength), z.refine(fittingLocalPart, localPartTooLong)),
+  ),
+  phone: z.optional(singleLine(maxTypedNumberLength)),
+  mobile: z.optional(singleLine(maxTypedNumberLength)),
 });
 export type ContactDetails = z.infer<typeof ContactDetails>;
 

@@ -1,9 +1,14 @@
 import * as z from 'zod/mini';
+import { maxAddressLength, maxNameLength } from './fieldLengths.ts';
 import { ContactId, InspectionId } from './ids.ts';
 import { Role } from './role.ts';
 import { singleLine } from './text.ts';
 
-export const InspectionPerson = z.object({ contactId: ContactId, role: Role, name: singleLine(120) });
+export const InspectionPerson = z.object({
+  contactId: ContactId,
+  role: Role,
+  name: singleLine(maxNameLength),
+});
 export type InspectionPerson = z.infer<typeof InspectionPerson>;
 
 /** At most this many, so that a change of all of them fits into one transaction. */
@@ -11,7 +16,7 @@ export const maxInspectionPeople = 20;
 
 export const Inspection = z.object({
   inspectionId: InspectionId,
-  address: singleLine(300),
+  address: singleLine(maxAddressLength),
   startsAt: z.iso.datetime(),
   people: z.array(InspectionPerson).check(z.maxLength(maxInspectionPeople)),
 });

@@ -4,9 +4,6 @@ import { readRevocation } from './revocation.ts';
 /** The line under the first automated text to a number, where the company has not written its own (P31). */
 export const usualOptOutLine = 'Reply STOP to opt out.';
 
-/** The longest opt-out line, in characters. */
-export const maxOptOutLineLength = 120;
-
 /** Returns true when a line names a word that opts a person out. Without one, the line would not say how to stop. */
 export function namesWayOut(line: string): boolean {
   return plainWords(line)

@@ -1,11 +1,10 @@
 import { useState } from 'react';
 import type { ConsentScope, ConsentSource, GivenConsent } from '#shared/domain/consentRecord.ts';
+import { maxWordingLength } from '#shared/domain/fieldLengths.ts';
 import { consentWords } from '../contact/consentWords.ts';
 import { tooLongWords } from '../tooLongWords.ts';
 import { useNow } from '../ui/useNow.ts';
 
-/** In characters, as the server takes it. */
-const longestWording = 500;
 const { form: words } = consentWords;
 
 type Faults = { readonly wording?: string; readonly agreedAt?: string };
@@ -21,7 +20,7 @@ export function useConsentForm() {
   const now = useNow(20_000);
   const wording = typed ?? words.wordings[source];
   const moment = new Date(agreedAt);
-  const tooLong = tooLongWords(wording, longestWording);
+  const tooLong = tooLongWords(wording, maxWordingLength);
   const onlyTooLong: Faults = tooLong === undefined ? {} : { wording: tooLong };
   const faults: Faults = {
     ...(wording.trim() === '' && { wording: words.noWording }),

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Contact, ContactDetails } from '#shared/domain/contact.ts';
+import { maxEmailLength, maxNameLength, maxTypedNumberLength } from '#shared/domain/fieldLengths.ts';
 import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { phoneFieldOf } from '#shared/domain/role.ts';
 import { contactActions } from '../api/contactActions.ts';
@@ -13,11 +14,13 @@ import { useNumberCheck } from './useNumberCheck.ts';
 
 type Faults = Partial<Record<TextField, string>>;
 
-/** The most characters that the server takes. */
-const limits = { name: 120, phone: 40, mobile: 40, email: 254, agency: 120 } as const satisfies Record<
-  TextField,
-  number
->;
+const maxLengths = {
+  name: maxNameLength,
+  phone: maxTypedNumberLength,
+  mobile: maxTypedNumberLength,
+  email: maxEmailLength,
+  agency: maxNameLength,
+} as const satisfies Record<TextField, number>;
 
 const emailForm = /^[^\s@]{1,64}@[^\s@]+\.[^\s@]+$/;
 
@@ -47,7 +50,7 @@ export function useContactForm(present: Contact | undefined, start: Partial<Cont
   };
 
   const tooLong: Faults = Object.fromEntries(
-    Object.entries(limits).flatMap(([name, most]) => {
+    Object.entries(maxLengths).flatMap(([name, most]) => {
       const fault = tooLongWords(details[name as TextField] ?? '', most);
       return fault === undefined ? [] : [[name, fault]];
     }),

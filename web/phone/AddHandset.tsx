@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react';
 import { useId, useLayoutEffect, useRef, useState, type FormEvent } from 'react';
+import { maxNameLength } from '#shared/domain/fieldLengths.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
 import { network } from './network.ts';
@@ -78,7 +79,7 @@ export function AddHandset() {
             <input
               value={typed.name}
               onInput={({ currentTarget: { value: name } }) => setTyped({ ...typed, name })}
-              maxLength={120}
+              maxLength={maxNameLength}
               placeholder="A stranger"
               autoComplete="off"
               className={inputClass}

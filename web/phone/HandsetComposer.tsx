@@ -1,5 +1,6 @@
 import { SendHorizontal } from 'lucide-react';
 import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
+import { maxTextLength } from '#shared/domain/segments.ts';
 import { tabStorage } from '../ui/browserStorage.ts';
 import { network, type Company } from './network.ts';
 import { Alert } from '../ui/Alert.tsx';
@@ -53,7 +54,7 @@ export function HandsetComposer({
         <textarea
           ref={box}
           rows={1}
-          maxLength={1600}
+          maxLength={maxTextLength['GSM-7']}
           aria-label={label}
           placeholder={label}
           disabled={disabled}

@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import type { WhoAmI } from '#shared/api/routes.ts';
-import { maxOptOutLineLength, namesWayOut } from '#shared/domain/optOutLine.ts';
+import { maxHelpTextLength, maxNameLength, maxOptOutLineLength } from '#shared/domain/fieldLengths.ts';
+import { namesWayOut } from '#shared/domain/optOutLine.ts';
 import { usualQuietFromHour, usualFromHour } from '#shared/domain/quietHours.ts';
 import { client } from '../api/client.ts';
 import { queries } from '../api/queries.ts';
@@ -32,8 +33,8 @@ export function CompanySettings({ me: { company } }: { readonly me: WhoAmI }) {
   const { act, busy, sentence } = useAction();
   useLeavingWarning(Object.keys(changedFields(before, form)).length > 0);
   const { name, timeZone, helpText, optOutLine, from, until } = form;
-  const nameFault = name.trim() === '' ? words.nameMissing : tooLongWords(name, 120);
-  const helpFault = tooLongWords(helpText, 120);
+  const nameFault = name.trim() === '' ? words.nameMissing : tooLongWords(name, maxNameLength);
+  const helpFault = tooLongWords(helpText, maxHelpTextLength);
   const lineFault = namesWayOut(optOutLine)
     ? tooLongWords(optOutLine, maxOptOutLineLength)
     : words.optOutLineWrong;

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { Member } from '#shared/domain/company.ts';
+import { maxEmailLength, maxNameLength } from '#shared/domain/fieldLengths.ts';
 import { useAction } from '../api/useAction.ts';
 import { ActionError } from '../ui/ActionError.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -20,8 +21,10 @@ export function InviteForm({ onDone }: { readonly onDone: (name: string | undefi
   const form = useRef<HTMLFormElement>(null);
   useLeavingWarning(name !== '' || email !== '');
   useEffect(() => form.current?.querySelector('input')?.focus(), []);
-  const nameFault = name.trim() === '' ? words.nameMissing : tooLongWords(name, 120);
-  const emailFault = faultOfEmail(email.trim());
+  const nameTooLong = tooLongWords(name, maxNameLength);
+  const emailTooLong = tooLongWords(email, maxEmailLength);
+  const nameFault = name.trim() === '' ? words.nameMissing : nameTooLong;
+  const emailFault = faultOfEmail(email.trim()) ?? emailTooLong;
 
   function submit(event: FormEvent): void {
     event.preventDefault();
@@ -50,7 +53,7 @@ export function InviteForm({ onDone }: { readonly onDone: (name: string | undefi
         label={words.name}
         autoComplete="off"
         value={name}
-        fault={checked ? nameFault : tooLongWords(name, 120)}
+        fault={checked ? nameFault : nameTooLong}
         onChange={(event) => setName(event.currentTarget.value)}
       />
       <TextField
@@ -59,7 +62,7 @@ export function InviteForm({ onDone }: { readonly onDone: (name: string | undefi
         type="email"
         autoComplete="off"
         value={email}
-        fault={checked ? emailFault : tooLongWords(email, 254)}
+        fault={checked ? emailFault : emailTooLong}
         onChange={(event) => setEmail(event.currentTarget.value)}
       />
       <div className="mt-3">
@@ -82,5 +85,5 @@ export function InviteForm({ onDone }: { readonly onDone: (name: string | undefi
 /** Catches what was left out. The server decides what an address is. */
 function faultOfEmail(email: string): string | undefined {
   if (email === '') return words.emailMissing;
-  return /^\S+@\S+\.\S+$/.test(email) ? tooLongWords(email, 254) : words.emailWrong;
+  return /^\S+@\S+\.\S+$/.test(email) ? undefined : words.emailWrong;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
+import { maxEmailLength, maxNameLength } from '#shared/domain/fieldLengths.ts';
 import { singleLine } from '#shared/domain/text.ts';
 import { openJournal } from '../queues/journal.ts';
 
@@ -16,9 +17,9 @@ export type Account = {
 
 /** A person to be able to sign in for a company. */
 export const Invitation = z.strictObject({
-  email: z.string().check(z.trim(), z.toLowerCase(), z.email(), z.maxLength(320)),
-  name: singleLine(120),
-  company: singleLine(120),
+  email: z.string().check(z.trim(), z.toLowerCase(), z.email(), z.maxLength(maxEmailLength)),
+  name: singleLine(maxNameLength),
+  company: singleLine(maxNameLength),
   role: singleLine(40),
 });
 export type Invitation = z.infer<typeof Invitation>;

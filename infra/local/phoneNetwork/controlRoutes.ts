@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { maxNameLength, maxTypedNumberLength } from '#shared/domain/fieldLengths.ts';
 import { readPhoneNumber } from '#shared/domain/readPhoneNumber.ts';
+import { maxTextLength } from '#shared/domain/segments.ts';
 import { Faults } from './Faults.ts';
 import type { Handset } from './handsetRegistry.ts';
 import { isSender } from './isSender.ts';
@@ -30,18 +32,24 @@ export const controlRoutes: Readonly<Record<string, Readonly<Record<string, Act>
   '/counts': { GET: showCounts },
 };
 
-const name = z.string().trim().min(1).max(120);
+const longest = maxTextLength['GSM-7'];
+const name = z.string().trim().min(1).max(maxNameLength);
 const HandsetChange = z.strictObject({
   name: name.nullable().optional(),
   off: z.boolean().optional(),
   landline: z.boolean().optional(),
   blockedAsSpam: z.boolean().optional(),
 });
-const NewHandset = z.strictObject({ number: z.string().max(40), name: name.nullable().optional() });
+const NewHandset = z.strictObject({
+  number: z.string().max(maxTypedNumberLength),
+  name: name.nullable().optional(),
+});
 const TypedOnHandset = z.strictObject({
   to: z.string().max(20),
   /** Empty for a photo, because a number that accepts only texts receives nothing else of it. */
-  text: z.string().refine((text) => [...text].length <= 1600, { error: 'must have at most 1600 characters' }),
+  text: z
+    .string()
+    .refine((text) => [...text].length <= longest, { error: `must have at most ${longest} characters` }),
 });
 const Waiting = z.object({
   waitFor: z.coerce.number().int().min(0).max(100_000).default(0),
