@@ -2,8 +2,8 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { outboundTexts } from '#functions/messages/outboundTexts.ts';
+import { buildProgram } from '../buildProgram.ts';
 import { actors } from './acts.ts';
-import { bundleHost } from './bundleHost.ts';
 import { carrierWire, type WireCall } from './carrierWire.ts';
 import { carrierTrouble } from './carrierTrouble.ts';
 import { assembleCast } from './cast.ts';
@@ -86,7 +86,7 @@ export async function chaosRun(
   );
   const struck = new Set<string>();
   try {
-    const hostBundle = await bundleHost(dataFolder);
+    const hostBundle = await buildProgram('functionHost');
     const starting = {
       dataFolder: join(dataFolder, 'data'),
       hostBundle,

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { openSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { buildProgram } from '../buildProgram.ts';
 import { enginesOn } from '../local/database/enginesOn.ts';
 import type { Faults } from '../local/phoneNetwork/Faults.ts';
 import type { ChaosOptions } from './chaosOptions.ts';
@@ -60,6 +60,7 @@ const settings = {
 /** Starts the runtime under chaos in a child process. Its output goes to a log beside the data folder. */
 export async function runtimeProcess(options: Options): Promise<RuntimeProcess> {
   const { dataFolder, proxy, wire, happened, struck, receiptDropped } = options;
+  const program = await buildProgram('underChaos');
   const log = openSync(`${dataFolder}.log`, 'a');
   let child: ChildProcess | undefined;
   let origin = '';
@@ -83,15 +84,11 @@ export async function runtimeProcess(options: Options): Promise<RuntimeProcess> 
       troubled,
       isClockWrong,
     };
-    const started = fork(
-      fileURLToPath(new URL('underChaos.ts', import.meta.url)),
-      [JSON.stringify(chaosOptions)],
-      {
-        execArgv: ['--import', 'tsx', '--max-semi-space-size=4'],
-        env: { ...process.env, ...settings },
-        stdio: ['ignore', log, log, 'ipc'],
-      },
-    );
+    const started = fork(program, [JSON.stringify(chaosOptions)], {
+      execArgv: ['--max-semi-space-size=4'],
+      env: { ...process.env, ...settings },
+      stdio: ['ignore', log, log, 'ipc'],
+    });
     child = started;
     origin = await new Promise<string>((resolve, reject) => {
       started.on('message', (message: FromRuntime) => {

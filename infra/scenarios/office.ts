@@ -12,6 +12,7 @@ import { databaseConnection } from '../local/database/databaseConnection.ts';
 import { openDataFolder } from '../local/database/dataFolder.ts';
 import { openEmulatorOffice } from '../emulator/emulatorOffice.ts';
 import { enginesOn } from '../local/database/enginesOn.ts';
+import { buildProgram } from '../buildProgram.ts';
 import { startDatabase } from '../local/database/localDatabase.ts';
 import { forgetData, localTable } from '../local/runtime/forgetData.ts';
 import { dismissOverviews } from './dismissOverviews.ts';
@@ -118,13 +119,12 @@ export async function openOffice({
 }): Promise<Office> {
   let printed = '';
   const observed = join(dataFolder, 'observed.jsonl');
+  const program = await buildProgram('product');
   let running: ChildProcess | undefined;
   let origin = '';
 
   async function start(): Promise<void> {
-    const observe = ['--import', './infra/privacy/observeRequests.ts'];
-    const product = ['infra/local/start.ts', '--built'];
-    const started = spawn(process.execPath, ['--import', 'tsx', ...observe, ...product], {
+    const started = spawn(process.execPath, [program, '--built'], {
       cwd: root,
       env: {
         ...process.env,

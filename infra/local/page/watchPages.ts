@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { stampFile } from '../../buildOnce.ts';
 import { securityHeaders } from '../../securityHeaders.ts';
 import type { Endpoint } from '../runtime/listenOnLoopback.ts';
 import { onChange } from '../runtime/onChange.ts';
-import { buildPage, buildTools, stampFile } from './buildPage.ts';
+import { buildPage, buildTools } from './buildPage.ts';
 import { servePage, serveTools } from './servePage.ts';
 
 /** The folders of the members' page and of the pages for developers. */
