@@ -6,6 +6,7 @@ import { findContact } from '../contacts/findContact.ts';
 import { postAutomatedMessage } from '../messages/postAutomatedMessage.ts';
 import { sendMessage } from '../messages/sendMessage.ts';
 import { test } from '#testing/test.ts';
+import { receiveText } from '#testing/testStore.ts';
 import { testCompany } from '#testing/testCompany.ts';
 import { getInspection } from './getInspection.ts';
 
@@ -25,9 +26,24 @@ test('an inspection has address, time and people, and is in the panel of each of
     await table.store.putInspection(office.companyId, { ...each, people: [...people] });
   }
   const request = office.memberRequest({ inspectionId: 'insp_1' });
+  const inbound = {
+    inboundMessageId: 'in_1',
+    from: ana.number,
+    text: 'Hello',
+    at: '2026-03-20T15:00:00.000Z',
+  };
+  await receiveText(table.store, office.company, inbound);
+  const conversations = [
+    { conversationId: ina.conversationId, revision: expect.any(Number) },
+    { conversationId: ana.conversationId, revision: expect.any(Number), unreadSince: inbound.at },
+  ];
   expect(await getInspection(office.granted, request)).toEqual({
     ...first,
-    people: people.map((person, index) => ({ ...person, texting: [ina, ana][index]?.texting })),
+    people: people.map((person, index) => ({
+      ...person,
+      texting: [ina, ana][index]?.texting,
+      conversation: conversations[index],
+    })),
     texts: [],
     refused: [],
   });
@@ -80,6 +96,8 @@ test('an inspection lists the automated texts about it with their state, also on
   const details = async (caller = office.kim) => {
     const answer = await getInspection(office.granted, { caller, input: { inspectionId } });
     if (isRefused(answer)) throw new Error(answer.refusal.code);
+    const isRead = answer.texts.length > 0;
+    expect(answer.people.map(({ conversation }) => conversation !== undefined)).toEqual([isRead]);
     return answer.texts.map(({ text, state, at }) => `${text}: ${state}, ${at}`);
   };
   const texts = [

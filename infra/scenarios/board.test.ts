@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Unread } from '#shared/api/routes.ts';
 import { maxUnread } from '#shared/domain/conversation.ts';
 import { handsetAt } from './handset.ts';
-import { dayOfMaple, memberApi } from './memberApi.ts';
+import { dayOfMaple, findContact, memberApi } from './memberApi.ts';
 import { heldRequest, launchBrowser, signIn } from './memberPage.ts';
 import { closeOffice, demoOffice, type Office } from './office.ts';
 
@@ -55,7 +55,7 @@ test('a member marks a conversation read on the board, answers one with Enter, a
   await kim.thread.getByRole('heading', { name: title }).waitFor();
 });
 
-test('texts that need a look are counted although the page before them is empty, and a full unread list says that it is full', async () => {
+test('texts that need a look are counted although the page before them is empty, and a full unread list says that it is full and hides no dot of an inspection', async () => {
   const { page } = await signIn(browser, office, 'Kim Madsen');
   const rows = page
     .getByRole('main')
@@ -87,6 +87,20 @@ test('texts that need a look are counted although the page before them is empty,
   const lists = page.getByRole('navigation', { name: 'Conversations' });
   await lists.getByRole('button', { name: /^Unread/ }).click();
   await lists.getByText('These are the newest 100. Any older ones appear as you read these.').waitFor();
+
+  // Priya Watanabe is not in the list.
+  const api = await memberApi(office, 'kim@oakhill.example');
+  const { contactId } = await findContact(api, 'Priya Watanabe');
+  const priya = handsetAt(office, (await api.findConversation({ contactId })).number);
+  await priya.type('Is the sale on?');
+  await page.goto(`${office.origin}/inspections/insp_maple`);
+  const unread = page.getByRole('link', { name: 'Text Priya Watanabe, unread (opens in a new tab)' });
+  await unread.waitFor();
+  const { conversationId, revision } = await api.findConversation({ contactId });
+  await api.markRead({ conversationId, upTo: revision });
+  await unread.waitFor({ state: 'detached' });
+  await priya.type('Hello?');
+  await unread.waitFor();
 });
 
 test('a member repairs or dismisses a text that needs a look on the board, each with one press (P14)', async () => {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Texting } from '../domain/contact.ts';
-import { maxRequestedContacts } from '../domain/conversation.ts';
+import { Conversation, maxRequestedContacts } from '../domain/conversation.ts';
 import { ContactId, InspectionId } from '../domain/ids.ts';
 import { Inspection, InspectionPerson, InspectionSummary } from '../domain/inspection.ts';
 import { OutboundMessage } from '../domain/message.ts';
@@ -14,9 +14,18 @@ import { Cursor, page } from './schemas.ts';
 export const PersonToText = z.extend(InspectionPerson, { texting: z.optional(Texting) });
 export type PersonToText = z.infer<typeof PersonToText>;
 
+/**
+ * A person of an inspection, and since when a text at their number is unread. `conversation` is absent for a person without a
+ * usable number, and for a caller who may not read texts.
+ */
+export const InspectionDetailsPerson = z.extend(PersonToText, {
+  conversation: z.optional(z.pick(Conversation, { conversationId: true, unreadSince: true, revision: true })),
+});
+export type InspectionDetailsPerson = z.infer<typeof InspectionDetailsPerson>;
+
 /** An inspection, where each of its people is texted, and the automated texts about it in order of their time. */
 export const InspectionDetails = z.extend(Inspection, {
-  people: z.array(PersonToText),
+  people: z.array(InspectionDetailsPerson),
   texts: z.array(OutboundMessage),
   /** Texts about it that were refused for missing consent and not accepted since. */
   refused: z.array(RefusedText),

@@ -1,5 +1,6 @@
-import type { ConversationItem } from './conversationItems.ts';
+import type { Conversation } from '../domain/conversation.ts';
 import type { Attention } from '../domain/messageState.ts';
+import { conversationFrom, type ConversationItem } from './conversationItems.ts';
 import type { Action, Database } from './database.ts';
 import { keys } from './keys.ts';
 import type { MessageKey } from './messageKey.ts';
@@ -14,6 +15,21 @@ export async function readConversationRow(
 ): Promise<ConversationItem | undefined> {
   const item = await database.get(keys.conversation(companyId, conversationId), true);
   return item as ConversationItem | undefined;
+}
+
+/** Reads conversations, eventually consistent. Those that do not exist are left out. */
+export async function readConversations(
+  database: Database,
+  companyId: string,
+  conversationIds: Iterable<string>,
+): Promise<ReadonlyMap<string, Conversation>> {
+  const ids = [...new Set(conversationIds)];
+  const rows = await database.getMany(ids.map((id) => keys.conversation(companyId, id)));
+  return new Map(
+    (rows as readonly (ConversationItem | undefined)[]).flatMap((row) =>
+      row ? [[row.conversationId, conversationFrom(row)]] : [],
+    ),
+  );
 }
 
 export type RowChange = {

@@ -7,6 +7,7 @@ import {
   recencyIndex,
   type ConversationItem,
 } from './conversationItems.ts';
+import { readConversations } from './conversationRow.ts';
 import { readCursor, writeCursor, type Page } from './cursor.ts';
 import type { Database, Item } from './database.ts';
 import { keys, lists, recencyOf } from './keys.ts';
@@ -19,6 +20,14 @@ export function conversationReader(database: Database) {
     async findConversation(companyId: string, conversationId: string): Promise<Conversation | undefined> {
       const item = await database.get(keys.conversation(companyId, conversationId));
       return item && conversationFrom(item as ConversationItem);
+    },
+
+    /** Reads conversations by their ids, in one batch for up to 100. Those that do not exist are left out. */
+    findConversations(
+      companyId: string,
+      conversationIds: Iterable<string>,
+    ): Promise<ReadonlyMap<string, Conversation>> {
+      return readConversations(database, companyId, conversationIds);
     },
 
     /** Lists the 50 newest conversations of a section since 14 days before `now`, or the 50 after a cursor. */

@@ -2,8 +2,8 @@ import type { Conversation } from '../domain/conversation.ts';
 import type { OutboundMessage } from '../domain/message.ts';
 import { needsAttention, stateOf } from '../domain/messageState.ts';
 import { isRefused, refuse, type Refused } from '../domain/refusal.ts';
-import { conversationFrom, type ConversationItem } from './conversationItems.ts';
-import { rowUpdate } from './conversationRow.ts';
+import type { ConversationItem } from './conversationItems.ts';
+import { readConversations, rowUpdate } from './conversationRow.ts';
 import { readCursor, writeCursor, type Page } from './cursor.ts';
 import type { Database } from './database.ts';
 import { keys, lists } from './keys.ts';
@@ -45,7 +45,11 @@ export function failureReader(database: Database) {
       if (items.length === 0) return { items: [] };
       const found = (await database.getMany(items)) as readonly (OutboundItem | undefined)[];
       const messages = found.filter((item): item is OutboundItem => item?.inList === list);
-      const conversations = await conversationsOf(companyId, messages);
+      const conversations = await readConversations(
+        database,
+        companyId,
+        messages.map((message) => message.conversationId),
+      );
       return {
         items: messages.flatMap((message) => {
           const conversation = conversations.get(message.conversationId);
@@ -59,20 +63,6 @@ export function failureReader(database: Database) {
   function cursorAt(item: OutboundItem | undefined, listedBy: string): string {
     if (!item) throw new Error('The Failed list names a message that does not exist');
     return writeCursor(question, [item.conversationId, item.at, item.messageId, listedBy]);
-  }
-
-  async function conversationsOf(
-    companyId: string,
-    messages: readonly OutboundItem[],
-  ): Promise<ReadonlyMap<string, Conversation>> {
-    const ids = [...new Set(messages.map(({ conversationId }) => conversationId))];
-    if (ids.length === 0) return new Map();
-    const rows = await database.getMany(ids.map((id) => keys.conversation(companyId, id)));
-    return new Map(
-      rows.flatMap((row) =>
-        row ? [[String(row['conversationId']), conversationFrom(row as ConversationItem)]] : [],
-      ),
-    );
   }
 }
 

@@ -220,8 +220,10 @@ test.runIf(onEmbeddedEngine)('inspections cost what the README says, on the embe
   await step('accept an automated text about an inspection', () =>
     store.accept(automated(), () => undefined),
   );
-  await step('an inspection with its texts, 2 texts', async () => {
+  await step('an inspection with 1 person and 2 texts', async () => {
     await store.findInspection(companyId, about.inspectionId);
+    await store.findContact(companyId, contactId);
+    await store.findConversations(companyId, [conversationId]);
     await store.listTextsOfInspection(companyId, about.inspectionId);
   });
   await step('a page of inspections, 1 inspection', () =>

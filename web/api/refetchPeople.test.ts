@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
-import type { RefusedText } from '#shared/api/routes.ts';
+import type { InspectionDetails, RefusedText } from '#shared/api/routes.ts';
 import type { Conversation } from '#shared/domain/conversation.ts';
 import { queries } from './queries.ts';
 import { refetchPeople } from './refetchPeople.ts';
@@ -28,8 +28,12 @@ const refused: RefusedText = {
 };
 const at = '2026-03-20T15:01:00.000Z';
 
-/** Says which of the board and the inspection ask again for refused texts after an event, when both list this one. */
-function askedAgain(after: Partial<Conversation>, listed: RefusedText = refused): readonly boolean[] {
+/** Says which of the board and the inspection ask again after an event, when both list this refused text. */
+function askedAgain(
+  after: Partial<Conversation>,
+  listed: RefusedText = refused,
+  people: InspectionDetails['people'] = [],
+): readonly boolean[] {
   const cache = new QueryClient();
   const [failed, inspection] = [queries.failed().queryKey, queries.inspection('insp_1').queryKey];
   cache.setQueryData(queries.conversation('cnv_new').queryKey, before);
@@ -38,7 +42,7 @@ function askedAgain(after: Partial<Conversation>, listed: RefusedText = refused)
     inspectionId: 'insp_1',
     address: '12 Elm Street',
     startsAt: at,
-    people: [],
+    people,
     texts: [],
     refused: [listed],
   });
@@ -54,6 +58,19 @@ test.each<readonly [change: string, after: Partial<Conversation>]>([
   ['was blocked', { blocked: true }],
 ])('board and inspection ask again for the refused texts of a person who %s (P31)', (_, after) => {
   expect(askedAgain(after)).toEqual([true, true]);
+});
+
+const conversation = { conversationId: 'cnv_new', revision: 1 };
+
+test.each<readonly [what: string, asks: boolean, after: Partial<Conversation>, person: object]>([
+  ['came to a number', true, {}, { conversation: { ...conversation, conversationId: 'cnv_old' } }],
+  ['got a first number', true, {}, {}],
+  ['left a number', true, { people: [{ ...ana, former: true }] }, { conversation }],
+  ['wrote', false, { unreadSince: at, lastInboundAt: at }, { conversation }],
+  ['is elsewhere', false, {}, { contactId: 'con_luis' }],
+])('an inspection with a person who %s is asked again: %s (P27)', (_, asks, after, person) => {
+  const people = [{ ...ana, ...person }];
+  expect(askedAgain(after, { ...refused, contactId: 'con_nobody' }, people)[1]).toBe(asks);
 });
 
 test('an event that changes nothing for a refused text asks for none', () => {

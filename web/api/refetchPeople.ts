@@ -16,6 +16,10 @@ export function refetchPeople(cache: QueryClient, event: LiveEvent): void {
   const contactIds = new Set([...known, ...people].map((person) => person.contactId));
   if (mayTextFactsOf(before) !== mayTextFactsOf(event.conversation) && listsRefusedTextTo(cache, contactIds))
     askForRefusedTexts(cache);
+  void cache.invalidateQueries({
+    queryKey: ['inspection'],
+    predicate: ({ state }) => isOutdatedBy(event.conversation, state.data as InspectionDetails),
+  });
   if (hashKey([known]) === hashKey([people])) return;
   for (const contactId of contactIds) {
     void cache.invalidateQueries({ queryKey: queries.contact(contactId).queryKey });
@@ -28,6 +32,17 @@ export function refetchPeople(cache: QueryClient, event: LiveEvent): void {
 /** Asks again for the texts that were refused for missing consent, on the board and on inspections. */
 export function askForRefusedTexts(cache: QueryClient): void {
   for (const name of ['failed', 'inspection']) void cache.invalidateQueries({ queryKey: [name] });
+}
+
+/** Returns true when a person of an inspection came to this conversation or left it. */
+function isOutdatedBy(
+  { conversationId, people }: Conversation,
+  inspection: InspectionDetails | undefined,
+): boolean {
+  return !!inspection?.people.some(({ contactId, conversation }) => {
+    const isHere = people.some((person) => person.contactId === contactId && !person.former);
+    return isHere !== (conversation?.conversationId === conversationId);
+  });
 }
 
 /** Returns what decides whether an automated text can be sent to a conversation, in a form that can be compared. */

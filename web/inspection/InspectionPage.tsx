@@ -62,7 +62,6 @@ function Facts({ inspection, me }: { readonly inspection: InspectionDetails; rea
   const { address, startsAt, people } = inspection;
   const { timeZone } = me.company;
   const missing = me.mayRead ? undefined : missingForTexting(me.company);
-  const unread = useUnreadContacts();
   return (
     <>
       <p className="text-meta text-ink-3">{inspectionWords.details.title}</p>
@@ -77,11 +76,7 @@ function Facts({ inspection, me }: { readonly inspection: InspectionDetails; rea
         {people
           .toSorted((one, other) => order.indexOf(one.role) - order.indexOf(other.role))
           .map((person) => (
-            <InspectionPersonRow
-              key={`${person.contactId} ${person.role}`}
-              person={person}
-              unread={unread.has(person.contactId)}
-            />
+            <InspectionPersonRow key={`${person.contactId} ${person.role}`} person={person} />
           ))}
       </ul>
       <h2 className="mt-6 border-t border-line pt-4 pb-1 text-section font-strong text-ink-3">
@@ -94,11 +89,4 @@ function Facts({ inspection, me }: { readonly inspection: InspectionDetails; rea
       )}
     </>
   );
-}
-
-/** Returns the contacts at whose number a conversation is unread. It stays current, because events are folded into the unread list. */
-function useUnreadContacts(): ReadonlySet<string> {
-  const { data } = useQuery({ ...queries.unread(), enabled: false });
-  const people = data?.conversations.flatMap((conversation) => conversation.people) ?? [];
-  return new Set(people.filter(({ former }) => !former).map(({ contactId }) => contactId));
 }

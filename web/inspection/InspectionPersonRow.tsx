@@ -1,5 +1,7 @@
 import { MessageSquareText } from 'lucide-react';
-import type { InspectionDetails } from '#shared/api/routes.ts';
+import { useQuery } from '@tanstack/react-query';
+import type { InspectionDetailsPerson } from '#shared/api/routes.ts';
+import { queries } from '../api/queries.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { noNumberWords } from '../noNumberWords.ts';
 import { words } from '../words.ts';
@@ -10,13 +12,11 @@ import { inspectionWords } from './inspectionWords.ts';
  * (P27).
  */
 export function InspectionPersonRow({
-  person: { contactId, name, role, texting },
-  unread,
+  person: { contactId, name, role, texting, conversation },
 }: {
-  readonly person: InspectionDetails['people'][number];
-  /** True while a text of this person is unread for the company. */
-  readonly unread: boolean;
+  readonly person: InspectionDetailsPerson;
 }) {
+  const unread = useIsUnread(conversation);
   const label = inspectionWords.details.openThread(name, unread);
   return (
     <li className="flex min-h-15 items-center gap-3 px-2 py-2">
@@ -52,4 +52,11 @@ export function InspectionPersonRow({
       </span>
     </li>
   );
+}
+
+/** Returns whether a text is unread for the company. An event may have brought a newer state of the conversation than the answer. */
+function useIsUnread(answered: InspectionDetailsPerson['conversation']): boolean {
+  const { data } = useQuery({ ...queries.conversation(answered?.conversationId ?? ''), enabled: false });
+  const newest = data && answered && data.revision > answered.revision ? data : answered;
+  return newest?.unreadSince !== undefined;
 }
