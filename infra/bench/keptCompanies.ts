@@ -9,6 +9,7 @@ import { databaseConnection } from '../local/database/databaseConnection.ts';
 import { openDataFolder } from '../local/database/dataFolder.ts';
 import { startDatabase, type LocalDatabase } from '../local/database/localDatabase.ts';
 import { forgetData, localTable } from '../local/runtime/forgetData.ts';
+import { dataVersion } from '../local/runtime/seed.ts';
 import { benchCompany, companyItems, type Size } from './companyItems.ts';
 import { fillLists } from './fillLists.ts';
 import { importItems } from './importItems.ts';
@@ -28,23 +29,20 @@ const keptMilliseconds = 7 * 86_400_000;
 
 /**
  * Opens a database with a company of each size. It is written once and kept in the ignored folder `.local`. It is written again
- * when it is a week old, or when its writing was interrupted.
+ * when it is a week old, when another version wrote it, or when its writing was interrupted.
  */
 export async function keptCompanies(sizes: readonly Size[]): Promise<KeptCompanies> {
   const name = sizes.map(({ contacts, messages }) => `${contacts}-${messages}`).join('-and-');
   const path = fileURLToPath(new URL(`../../.local/companies-${name}`, import.meta.url));
   const [written, filled] = [join(path, 'companies.json'), join(path, 'lists-filled')];
-  const isKept = existsSync(written) && Date.now() - statSync(written).mtimeMs < keptMilliseconds;
-  if (!isKept && existsSync(path)) await forgetData(path);
+  const known = await readKept(written);
+  if (!known && existsSync(path)) await forgetData(path);
   const folder = await openDataFolder(path);
-  if (!isKept) {
-    const planned = sizes.map((size): Kept => {
-      return { size, company: benchCompany(`co_${size.contacts}x${size.messages}`, size) };
-    });
-    await importItems(localTable, folder.databaseFile, itemsOf(planned));
-    await writeFile(written, JSON.stringify(planned));
+  const kept = known ?? sizes.map(planned);
+  if (!known) {
+    await importItems(localTable, folder.databaseFile, itemsOf(kept));
+    await writeFile(written, JSON.stringify({ version: dataVersion, kept }));
   }
-  const kept = JSON.parse(await readFile(written, 'utf8')) as readonly Kept[];
 
   const database = await startDatabase({ folder, table: localTable });
   if (!existsSync(filled)) {
@@ -67,9 +65,19 @@ export async function keptCompanies(sizes: readonly Size[]): Promise<KeptCompani
   };
 }
 
-function* itemsOf(planned: readonly Kept[]): Generator<object> {
+function planned(size: Size): Kept {
+  return { size, company: benchCompany(`co_${size.contacts}x${size.messages}`, size) };
+}
+
+async function readKept(file: string): Promise<readonly Kept[] | undefined> {
+  if (!existsSync(file) || Date.now() - statSync(file).mtimeMs >= keptMilliseconds) return undefined;
+  const read = JSON.parse(await readFile(file, 'utf8')) as { version?: number; kept: readonly Kept[] };
+  return read.version === dataVersion ? read.kept : undefined;
+}
+
+function* itemsOf(kept: readonly Kept[]): Generator<object> {
   const now = Date.now();
-  for (const { company, size } of planned) {
+  for (const { company, size } of kept) {
     const { contacts, messages } = size;
     const title = `${contacts.toLocaleString('en-US')} contacts with ${messages.toLocaleString('en-US')} texts:`;
     yield* companyItems(company, size, now, progressBar(title, contacts));

@@ -1,11 +1,11 @@
-import { OnboardingError } from './OnboardingError.ts';
+import { CommandError } from '../commands/CommandError.ts';
 
 /**
  * Returns a sentence about a failure that a person can resolve: our own, AWS's, or that the endpoint does not
  * answer. Undefined for a defect.
  */
 export function reasonOf(error: unknown): string | undefined {
-  if (error instanceof OnboardingError) return error.message;
+  if (error instanceof CommandError) return error.message;
   if (!(error instanceof Error)) return undefined;
   if ('$fault' in error)
     return `The service answered ${error.name}: ${sentence(error.message || 'it gives no reason')}`;

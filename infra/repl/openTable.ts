@@ -1,5 +1,4 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OnboardingError } from '../company/OnboardingError.ts';
 import { databaseConnection } from '../local/database/databaseConnection.ts';
@@ -7,6 +6,7 @@ import { openDataFolder } from '../local/database/dataFolder.ts';
 import { startDatabase } from '../local/database/localDatabase.ts';
 import { runningAddresses } from '../local/runtime/addresses.ts';
 import { localTable } from '../local/runtime/forgetData.ts';
+import { readSeed } from '../local/runtime/seed.ts';
 
 export type OpenTable = {
   /** The place for use in a sentence. */
@@ -41,12 +41,11 @@ export async function openLocalTable(dataFolder: string): Promise<OpenTable> {
       close: async () => client.destroy(),
     };
   }
-  await access(join(dataFolder, 'seed.json')).catch((cause: unknown) => {
+  if (!(await readSeed(dataFolder))) {
     throw new OnboardingError(
       `The folder "${dataFolder}" has no data yet: create it with npm start, or set DATA_DIR to another one.`,
-      { cause },
     );
-  });
+  }
   const folder = await openDataFolder(dataFolder);
   const database = await startDatabase({ folder, table: localTable }).catch(async (error: unknown) => {
     await folder.close();

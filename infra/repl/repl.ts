@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { answerHelp } from '../commands/help.ts';
 import { reasonOf } from '../company/reasonOf.ts';
-import { StartError } from '../local/database/StartError.ts';
 import { dataFolderOf } from '../local/runtime/dataFolderOf.ts';
 import { openSession } from './openSession.ts';
 import { openLocalTable, openStageTable } from './openTable.ts';
@@ -28,6 +27,6 @@ async function repl(): Promise<void> {
 }
 
 repl().catch((error: unknown) => {
-  console.error(error instanceof StartError ? error.message : (reasonOf(error) ?? error));
+  console.error(reasonOf(error) ?? error);
   process.exitCode = 1;
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { oakHill } from '../local/demo/demoCompanies.ts';
 import { officeClock } from '../local/demo/officeClock.ts';
-import { seedOf } from '../local/runtime/prepareData.ts';
+import { seedFileIn, seedOf } from '../local/runtime/seed.ts';
 import { dismissOverviews } from '../scenarios/dismissOverviews.ts';
 import { openOffice, type Office } from '../scenarios/office.ts';
 
@@ -17,7 +17,7 @@ const closesAt = 17;
 export async function openPictureOffice(demo: boolean): Promise<PictureOffice> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'conversations-screens-'));
   const asOf = inOfficeHours(new Date());
-  await writeFile(join(dataFolder, 'seed.json'), JSON.stringify(seedOf(demo, asOf)));
+  await writeFile(seedFileIn(dataFolder), JSON.stringify(seedOf(demo, asOf)));
   const office = await openOffice({ dataFolder });
   await dismissOverviews(office);
   return { ...office, asOf };

@@ -1,10 +1,11 @@
 import type { Ask } from '#shared/api/client.ts';
 import { askAsRole } from '#functions/example/askAsRole.ts';
 import type { AccessKey } from '../gateway/signer.ts';
+import { CommandError } from '../../commands/CommandError.ts';
 import { localRegion } from '../runtime/localRegion.ts';
 
 /** Says in one sentence why a request of an automation cannot be sent. */
-export class RequestError extends Error {
+export class RequestError extends CommandError {
   override readonly name = 'RequestError';
 }
 

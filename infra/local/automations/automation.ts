@@ -2,6 +2,7 @@ import { dataFolderOf } from '../runtime/dataFolderOf.ts';
 import { originOfRuntime } from '../runtime/originOfRuntime.ts';
 import { readAccessKeys } from './accessKeys.ts';
 import { askSigned, RequestError } from './askSigned.ts';
+import { CommandError } from '../../commands/CommandError.ts';
 import { answerHelp } from '../../commands/help.ts';
 
 const usage = `Name the role and the request:
@@ -18,6 +19,7 @@ async function askAsAutomation(): Promise<void> {
   if (option !== '--role' || roleName === undefined || !method || !path?.startsWith('/') || rest.length > 0) {
     throw new RequestError(usage);
   }
+  const origin = await originOfRuntime();
   const folder = dataFolderOf(process.env);
   const accessKeys = await readAccessKeys(folder);
   const accessKey = accessKeys.find((each) => each.roleName === roleName);
@@ -29,7 +31,6 @@ async function askAsAutomation(): Promise<void> {
         : `Unknown role "${roleName}". Roles: ${known}.`,
     );
   }
-  const origin = await originOfRuntime();
   const headers = { ...(body !== undefined && { 'content-type': 'application/json' }) };
   const answer = await askSigned(origin, accessKey)(path, {
     method: method.toUpperCase(),
@@ -41,6 +42,6 @@ async function askAsAutomation(): Promise<void> {
 }
 
 askAsAutomation().catch((error: unknown) => {
-  console.error(error instanceof RequestError ? error.message : error);
+  console.error(error instanceof CommandError ? error.message : error);
   process.exit(1);
 });

@@ -20,11 +20,12 @@ async function example(): Promise<void> {
       role: { type: 'string', default: oakHill.automation.roleName },
     },
   });
+  const origin = await originOfRuntime();
   const folder = dataFolderOf(process.env);
   const accessKey = (await readAccessKeys(folder)).find(({ roleName }) => roleName === values.role);
   if (!accessKey)
     throw new Error(`"${folder}" has no key of the role ${values.role}: start the product with npm start.`);
-  const api = createClient(automationRoutes, askSigned(await originOfRuntime(), accessKey));
+  const api = createClient(automationRoutes, askSigned(origin, accessKey));
   const reminders = await textTomorrowsClients(api, values.company);
   for (const { inspectionId, contactId, outcome } of reminders)
     console.log(`${inspectionId}  ${contactId}  ${outcome}`);

@@ -5,15 +5,11 @@ import {
   UnsubscribeCommand,
 } from '@aws-sdk/client-sns';
 import { parseArgs } from 'node:util';
+import { CommandError } from '../../commands/CommandError.ts';
 import { answerHelp } from '../../commands/help.ts';
 import { runningAddresses } from '../runtime/addresses.ts';
 import { dataFolderOf } from '../runtime/dataFolderOf.ts';
 import { eventTopicArn } from './eventTopicArn.ts';
-
-/** Says in one sentence what is wrong with the command. */
-class CommandError extends Error {
-  override readonly name = 'CommandError';
-}
 
 /**
  * `npm run events -- URL [--company ID] [--type TYPE] [--remove]`: lets a program at this URL be called with the events of the

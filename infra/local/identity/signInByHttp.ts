@@ -1,8 +1,9 @@
 import * as oauth from 'oauth4webapi';
+import { CommandError } from '../../commands/CommandError.ts';
 import type { SignInSettings } from './openIdentity.ts';
 
 /** Says in one sentence why a script cannot sign in. */
-export class SignInError extends Error {
+export class SignInError extends CommandError {
   override readonly name = 'SignInError';
 }
 

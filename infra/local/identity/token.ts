@@ -1,5 +1,6 @@
 import { originOfRuntime } from '../runtime/originOfRuntime.ts';
 import { SignInError, signInByHttp } from './signInByHttp.ts';
+import { CommandError } from '../../commands/CommandError.ts';
 import { answerHelp } from '../../commands/help.ts';
 
 /** `npm run --silent token -- MEMBER-EMAIL`: prints an access token for the product that runs on this machine. */
@@ -14,6 +15,6 @@ async function printToken(): Promise<void> {
 }
 
 printToken().catch((error: unknown) => {
-  console.error(error instanceof SignInError ? error.message : error);
+  console.error(error instanceof CommandError ? error.message : error);
   process.exit(1);
 });

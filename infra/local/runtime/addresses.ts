@@ -2,6 +2,7 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { processStamp } from '../database/processStamp.ts';
+import { readSeed } from './seed.ts';
 
 const Addresses = z.object({
   /** The address of the page, and of the sign-in's and handsets' endpoints. */
@@ -31,9 +32,10 @@ export function withdrawAddresses(folder: string): Promise<void> {
 
 /**
  * Returns undefined when no product runs on this data folder. Addresses that a killed run left behind do not
- * count.
+ * count. Throws `StartError` for the folder of another version.
  */
 export async function runningAddresses(folder: string): Promise<Addresses | undefined> {
+  await readSeed(folder);
   const text = await readFile(fileIn(folder), 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
   const { pid, stamp, ...addresses } = Published.parse(JSON.parse(text));

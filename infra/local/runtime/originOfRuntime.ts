@@ -3,7 +3,7 @@ import { dataFolderOf } from './dataFolderOf.ts';
 
 /**
  * Returns the address of the running product: that of PORT if it is set, else the one recorded in the data
- * folder.
+ * folder. Throws `StartError` for the folder of another version.
  */
 export async function originOfRuntime(): Promise<string> {
   const port = Number(process.env['PORT'] ?? 0);

@@ -38,6 +38,7 @@ import { localChannel } from './localChannel.ts';
 import { closeStack, type CloseStack } from './closeStack.ts';
 import { prepareData } from './prepareData.ts';
 import type { StartOptions } from './readOptions.ts';
+import { readSeed } from './seed.ts';
 
 export type Runtime = {
   readonly origin: string;
@@ -92,6 +93,8 @@ async function start(options: Options, parts: CloseStack): Promise<string> {
   const report = (sentence: string) => console.error(sentence);
   if (options.fresh) await forgetData(dataFolder);
   const folder = parts.keep(await openDataFolder(dataFolder), (open) => open.close());
+  // Before the parts open what they wrote into the folder.
+  await readSeed(folder.path);
   // One after the other, because the bundler needs much memory.
   const pages = buildPage().then(async (page) => ({ page, tools: await buildTools() }));
   pages.catch(() => {});
