@@ -59,14 +59,20 @@ describe('a corrected number', () => {
     expect(kim.complaints).toEqual([]);
   });
 
-  test('is corrected in one tab and opens the composer in another (P11)', async () => {
+  test('is corrected in one tab and opens the composer in another, and leaves a form that is filled in there (P11)', async () => {
     const kim = await signIn(browser, office, 'Kim Madsen');
     await aClient('con_elsewhere', 'Else Where', '12');
     await kim.page.goto(`${office.origin}/contacts/con_elsewhere`);
     await kim.thread.getByText('cannot be texted').waitFor();
+    const form = await editContact(kim);
+    await phoneIn(form).fill('(555) 010-74');
     await giveNumber('con_elsewhere', '(555) 010-7411');
-    await kim.thread.getByRole('heading', { name: 'Else Where' }).waitFor();
+    await kim.page.waitForURL(/\/conversations\//);
     await expect.poll(() => kim.composer.count()).toBe(1);
+    expect(await phoneIn(form).inputValue()).toBe('(555) 010-74');
+    await kim.page.keyboard.press('Escape');
+    await form.waitFor({ state: 'detached' });
+    await kim.thread.getByRole('heading', { name: 'Else Where' }).waitFor();
   });
 
   test('is refused if it cannot be texted, with the problem and a valid format (P20)', async () => {
