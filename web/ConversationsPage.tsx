@@ -48,7 +48,6 @@ export function ConversationsPage({ me, address }: Props) {
   const [panelOpen, setPanelOpen] = useState(false);
   const [optingOut, setOptingOut] = useState(false);
   const offeredOptOut = useEver(optingOut);
-  const panel = useRef<HTMLElement>(null);
   const state = useHistoryState<ThreadState | null>();
   const isOpen = conversationId !== undefined || contactId !== undefined;
   // In a narrow window the lists are the content until something is open.
@@ -110,7 +109,6 @@ export function ConversationsPage({ me, address }: Props) {
             contactId={state?.contactId}
             onBack={isDesk ? undefined : leave}
             onOpenPanel={isWide ? undefined : () => setPanelOpen(true)}
-            onContact={() => (isWide ? panel.current?.focus() : setPanelOpen(true))}
             onOptOut={() => setOptingOut(true)}
             shown={state?.show}
           />
@@ -131,10 +129,8 @@ export function ConversationsPage({ me, address }: Props) {
       </div>
       {conversation && isWide && (
         <section
-          ref={panel}
-          tabIndex={-1}
           aria-label={words.contact.label}
-          className="h-full w-76 flex-none scroller border-l border-line bg-paper outline-none focus:ring-2 focus:ring-accent focus:ring-inset"
+          className="h-full w-76 flex-none scroller border-l border-line bg-paper"
         >
           {hasPainted && (
             <contactPanel.Component

@@ -15,7 +15,7 @@ import { stepWords } from './stepWords.ts';
 /**
  * Shows the button that repairs a text that failed or is unconfirmed. It sends where one press is enough, opens the form of the
  * contact at a number that cannot be texted, and the composer with a text that must change, and calls where no text can help. It
- * opens the thread at the text where a person must decide (unconfirmed, several people have the number, the person may not be texted).
+ * opens the thread at the text where a person must decide (unconfirmed, the person may not be texted).
  */
 export function Repair({
   message,
@@ -74,23 +74,20 @@ export function Repair({
       </Button>
     );
   }
-  const isWrongNumber = message.failure === 'not-a-mobile' && namesOf(conversation).length > 0;
-  const changeNumber = isWrongNumber ? changeNumberAt(conversation) : undefined;
-  if (changeNumber) {
+  if (message.failure === 'not-a-mobile' && namesOf(conversation).length > 0) {
     return (
-      <Button look="small" {...marks(stepWords.changeNumber)} onClick={changeNumber}>
+      <Button look="small" {...marks(stepWords.changeNumber)} onClick={() => changeNumberAt(conversation)}>
         {stepWords.changeNumber}
       </Button>
     );
   }
-  if (step === 'pointless' && !isWrongNumber && canBeAnswered(conversation.number)) {
+  if (step === 'pointless' && canBeAnswered(conversation.number)) {
     const { number } = conversation;
     return <Call number={number} {...marks(stepWords.call(formatPhoneNumber(number)))} />;
   }
-  const face = isWrongNumber ? stepWords.changeNumber : stepWords.whatNow;
   return (
-    <Link href={thread} state={state} {...marks(face)} className={buttonClass('small')}>
-      {face}
+    <Link href={thread} state={state} {...marks(stepWords.whatNow)} className={buttonClass('small')}>
+      {stepWords.whatNow}
     </Link>
   );
 }

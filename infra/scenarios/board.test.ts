@@ -112,6 +112,16 @@ test('a member repairs or dismisses a text that needs a look on the board, each 
   await marcus.waitFor({ state: 'detached' });
 
   const wrongNumber = board.getByRole('listitem').filter({ hasText: 'this number cannot receive texts' });
+  const api = await memberApi(office, 'jo@oakhill.example');
+  const wrong = (await api.listFailed({})).items.find(({ message }) => message.failure === 'not-a-mobile');
+  const [owner] = wrong?.conversation.people ?? [];
+  await api.putContact({
+    contactId: 'con_sharer',
+    role: 'client',
+    name: 'Sol Shares',
+    phone: wrong?.conversation.number ?? '',
+  });
+  await wrongNumber.getByText('Sol Shares').waitFor();
   const contact = await heldRequest(kim.page, '**/api/contacts/*');
   const refusal = { type: '', title: '', status: 400, code: '', detail: 'Not this time.' };
   await kim.page.route('**/api/contacts/*', (route) => route.fulfill({ status: 400, json: refusal }), {
@@ -119,6 +129,8 @@ test('a member repairs or dismisses a text that needs a look on the board, each 
   });
   await wrongNumber.getByRole('button', { name: /^Change number: / }).click();
   const form = kim.page.getByRole('dialog', { name: 'Edit person' });
+  await form.getByRole('button', { name: 'Sol Shares' }).waitFor();
+  await form.getByRole('button', { name: owner?.name ?? '' }).click();
   await form.getByText('Not this time.').waitFor();
   await form.getByRole('button', { name: 'Try again' }).click();
   await contact.asked;

@@ -39,7 +39,7 @@ export function NumberField({ contact }: { readonly contact: Contact }) {
         <span>
           <TextAction
             className={typed ? calm : ''}
-            onClick={() => numberDialog.open({ contactId: contact.contactId, leadsOn: true })}
+            onClick={() => numberDialog.open({ people: [contact], leadsOn: true })}
           >
             {typed ? words.contact.changeNumber : words.contact.addNumber}
           </TextAction>

@@ -9,6 +9,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
 import { words } from '../words.ts';
 import { peopleWords } from './peopleWords.ts';
+import { PersonChoice } from './PersonChoice.tsx';
 
 /** Lets a member choose the contact who gets an unknown number. What that changes is said before it is saved. */
 export function AttachDialog({
@@ -50,18 +51,13 @@ function Choice({ onChoose }: { readonly onChoose: (contact: Contact) => void })
             if (!contact) return null;
             return (
               <li key={keyOf(item)}>
-                <button
-                  type="button"
-                  className="fade w-full rounded-control px-2 py-1.5 text-start hover:bg-canvas coarse:min-h-11"
-                  onClick={() => onChoose(contact)}
-                >
-                  <bdi className="block truncate font-name">{contact.name}</bdi>
-                  <span className="block truncate text-meta text-ink-3">
-                    {[words.roles[contact.role], contact.agency, contactLine(item).words]
-                      .filter(Boolean)
-                      .join(' · ')}
-                  </span>
-                </button>
+                <PersonChoice
+                  person={contact}
+                  line={[words.roles[contact.role], contact.agency, contactLine(item).words]
+                    .filter(Boolean)
+                    .join(' · ')}
+                  onChoose={() => onChoose(contact)}
+                />
               </li>
             );
           })}

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Contact } from '#shared/domain/contact.ts';
 import { queries } from '../api/queries.ts';
@@ -7,21 +8,64 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { words } from '../words.ts';
 import { ContactDialogBody } from './ContactDialog.tsx';
 import { peopleWords } from './peopleWords.ts';
+import { PersonChoice } from './PersonChoice.tsx';
 
 export type NumberDialogSubject = {
-  readonly contactId: string;
+  /** The person whose number changes; of several, the member chooses one. */
+  readonly people: readonly NumberOwner[];
   /** True to open the thread at the new number once it is saved (P21). */
   readonly leadsOn?: boolean;
 };
 
-/** Opens the form of a contact at their number, and holds its place until the contact is loaded. */
+type NumberOwner = Pick<Contact, 'contactId' | 'name' | 'role'>;
+
+/** Opens the form of a contact at their number, and first asks whose number when several people share it. */
 export function NumberDialog({
+  open,
+  ...subject
+}: NumberDialogSubject & { readonly open: boolean; readonly onClose: () => void }) {
+  return (
+    <Dialog
+      label={peopleWords.form.edit}
+      open={open}
+      onClose={subject.onClose}
+      closeWords={words.contact.close}
+    >
+      <NumberDialogBody {...subject} />
+    </Dialog>
+  );
+}
+
+/** Keeps who was chosen only until the dialog is closed. */
+function NumberDialogBody({ people, ...rest }: NumberDialogSubject & { readonly onClose: () => void }) {
+  const [chosen, setChosen] = useState<NumberOwner>();
+  const owner = people.length === 1 ? people[0] : chosen;
+  if (owner) return <NumberForm contactId={owner.contactId} {...rest} />;
+  return (
+    <div className="p-5">
+      <h2 className="mb-3 pr-8 text-title font-strong">{peopleWords.form.whose}</h2>
+      <ul className="-mx-2 max-h-[50dvh] scroller">
+        {people.map((person) => (
+          <li key={person.contactId}>
+            <PersonChoice
+              person={person}
+              line={words.roles[person.role]}
+              onChoose={() => setChosen(person)}
+            />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Holds the place of the form until the contact is loaded. */
+function NumberForm({
   contactId,
   leadsOn = false,
-  open,
   onClose,
-}: NumberDialogSubject & { readonly open: boolean; readonly onClose: () => void }) {
-  const { data, error, refetch } = useQuery({ ...queries.contact(contactId), enabled: open });
+}: Omit<NumberDialogSubject, 'people'> & { readonly contactId: string; readonly onClose: () => void }) {
+  const { data, error, refetch } = useQuery(queries.contact(contactId));
   const [, navigate] = useLocation();
 
   function follow({ archivedAt, texting }: Contact): void {
@@ -30,16 +74,12 @@ export function NumberDialog({
     const there = 'number' in texting ? `/conversations/${texting.conversationId}` : `/contacts/${contactId}`;
     navigate(there, { state: { contactId } });
   }
+  if (data)
+    return <ContactDialogBody contact={data.contact} focus="number" onClose={onClose} onSaved={follow} />;
   return (
-    <Dialog label={peopleWords.form.edit} open={open} onClose={onClose} closeWords={words.contact.close}>
-      {data ? (
-        <ContactDialogBody contact={data.contact} focus="number" onClose={onClose} onSaved={follow} />
-      ) : (
-        <div className="p-5 pr-12">
-          {error ? <LoadFailed error={error} onRetry={() => void refetch()} /> : <Loading />}
-        </div>
-      )}
-    </Dialog>
+    <div className="p-5 pr-12">
+      {error ? <LoadFailed error={error} onRetry={() => void refetch()} /> : <Loading />}
+    </div>
   );
 }
 

@@ -7,9 +7,7 @@ export const numberDialog = openableDialog<object, NumberDialogSubject>(
   async () => (await import('./NumberDialog.tsx')).NumberDialog,
 );
 
-/** Returns what opens the form where exactly one person has the number; undefined otherwise, because a member must choose. */
-export function changeNumberAt({ people }: Pick<Conversation, 'people'>): (() => void) | undefined {
-  const [only, ...others] = people.filter(({ former }) => !former);
-  if (!only || others.length > 0) return undefined;
-  return () => numberDialog.open({ contactId: only.contactId });
+/** Opens the form of the person who has the number; where several share it, the dialog asks whose form. */
+export function changeNumberAt({ people }: Pick<Conversation, 'people'>): void {
+  numberDialog.open({ people: people.filter(({ former }) => !former) });
 }

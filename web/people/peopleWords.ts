@@ -29,6 +29,7 @@ export const peopleWords = {
   form: {
     add: 'New person',
     edit: 'Edit person',
+    whose: 'Whose number do you want to change?',
     role: 'Role',
     roles: { inspector: 'Inspector', agent: 'Agent', client: 'Client' } satisfies Record<Role, string>,
     textsGoHere: 'Texts go to this number.',

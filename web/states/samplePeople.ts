@@ -61,6 +61,6 @@ export function peopleOf(message: Message): ThreadPeople {
     optOut: isOptedOut ? { at: minutesAgo(3 * 24 * 60), source: 'person', word: 'STOP' } : undefined,
     blocked: failure === 'blocked-by-company',
     optOutRequest: message,
-    acts: { openContact: () => {}, optOut: () => {}, edit: () => {}, compose: () => {} },
+    acts: { optOut: () => {}, edit: () => {}, compose: () => {} },
   };
 }

@@ -91,7 +91,7 @@ function Step({ step, message, people, act, busy }: Props & { readonly step: Nex
       return (
         <>
           {message.failure === 'not-a-mobile' && people.names.length > 0 && (
-            <Button look="small" onClick={changeNumberAt(people.reached) ?? people.acts.openContact}>
+            <Button look="small" onClick={() => changeNumberAt(people.reached)}>
               {stepWords.changeNumber}
             </Button>
           )}

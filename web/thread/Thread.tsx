@@ -44,8 +44,6 @@ type Props = {
   readonly contactId?: string | undefined;
   readonly onBack?: (() => void) | undefined;
   readonly onOpenPanel?: (() => void) | undefined;
-  /** Brings the contact onto the screen, wherever it is. */
-  readonly onContact: () => void;
   readonly onOptOut: () => void;
   /** The message at which to open the thread. */
   readonly shown?: Shown | undefined;

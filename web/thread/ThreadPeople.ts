@@ -23,7 +23,6 @@ export type ThreadPeople = {
 
 /** The actions that a message can request from the page around it. */
 export type ThreadActions = {
-  readonly openContact: () => void;
   /** Asks whether the person is to be opted out. */
   readonly optOut: () => void;
   /** Opens the dialog in which a scheduled text is changed. */

@@ -11,7 +11,6 @@ type Props = {
   readonly me: WhoAmI;
   /** The contact whom the member means to text when several share the number. */
   readonly contactId?: string | undefined;
-  readonly onContact: () => void;
   readonly onOptOut: () => void;
   readonly onEdit: (message: OutboundMessage) => void;
 };
@@ -37,7 +36,6 @@ export function useThreadPeople(props: Props, pane: RefObject<HTMLElement | null
       blocked,
       optOutRequest,
       acts: {
-        openContact: () => asked.current.onContact(),
         optOut: () => asked.current.onOptOut(),
         edit: (message) => asked.current.onEdit(message),
         compose: (message) => {
