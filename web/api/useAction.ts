@@ -26,7 +26,7 @@ export function useAction(): PendingAction {
 
   async function run<Answer>(work: () => Promise<Answer>, onDone?: (answer: Answer) => void): Promise<void> {
     const { pathname } = location;
-    const dialog = [...document.querySelectorAll('dialog:modal')].at(-1);
+    const dialog = [...document.querySelectorAll<HTMLDialogElement>('dialog:modal')].at(-1);
     running.current = true;
     setBusy(true);
     setSentence(undefined);
@@ -34,7 +34,8 @@ export function useAction(): PendingAction {
       const answer = await work();
       // A dialog that the change itself removed, such as that of a person who left the thread, was not closed by the member.
       const isHere = isShown.current || dialog?.isConnected === false;
-      if (isHere && location.pathname === pathname) onDone?.(answer);
+      // A dialog that is still open stayed, because the page only replaced its own path.
+      if (isHere && (location.pathname === pathname || dialog?.open)) onDone?.(answer);
     } catch (error) {
       const why = error instanceof ProblemError ? error.problem.detail : words.acts.noAnswer;
       setSentence(why);
