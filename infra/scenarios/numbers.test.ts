@@ -264,6 +264,11 @@ test('a person is added with consent, changed, archived and restored on the Peop
   // The sentence is also announced, beside the form.
   const says = (sentence: string) => form.locator('form').getByText(sentence).waitFor();
   await says('Enter a name.');
+  // The field that got the focus says it. Where the focus is there already, it is announced.
+  await textbox('Name').and(form.locator(':focus')).press('Enter');
+  const announced = form.getByRole('status').getByText('Enter a name.');
+  await announced.first().waitFor();
+  expect(await announced.count()).toBe(1);
   await textbox('Name').fill('A'.repeat(123));
   await says('At most 120 characters. Shorten it by 3.');
   await textbox('Name').fill('Aaron Aalto');

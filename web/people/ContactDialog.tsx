@@ -5,6 +5,7 @@ import type { Role } from '#shared/domain/role.ts';
 import { contactActions } from '../api/contactActions.ts';
 import { useAction } from '../api/useAction.ts';
 import type { TextField } from '../contact/contactWords.ts';
+import { announce } from '../ui/Announcer.tsx';
 import { ActionError } from '../ui/ActionError.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -95,9 +96,12 @@ function ContactForm({
     event.preventDefault();
     act(
       () => form.save(),
-      (saved) => {
-        if (saved) done(saved);
-        else element.current?.querySelector<HTMLInputElement>('[aria-invalid="true"]')?.focus();
+      ({ saved, fault }) => {
+        if (saved) return done(saved);
+        const wrong = element.current?.querySelector<HTMLInputElement>('[aria-invalid="true"]');
+        // A field that gets the focus says itself what is wrong with it.
+        if (fault !== undefined && wrong === document.activeElement) announce(fault);
+        wrong?.focus();
       },
     );
   }

@@ -6,7 +6,6 @@ import { phoneFieldOf } from '#shared/domain/role.ts';
 import { contactActions } from '../api/contactActions.ts';
 import { contactDetailsOf } from '../api/contactDetails.ts';
 import type { TextField } from '../contact/contactWords.ts';
-import { announce } from '../ui/Announcer.tsx';
 import { peopleWords } from './peopleWords.ts';
 import { tooLongWords } from '../tooLongWords.ts';
 import { useConsentForm } from './useConsentForm.ts';
@@ -83,8 +82,8 @@ export function useContactForm(present: Contact | undefined, start: Partial<Cont
       setLeft((known) => new Set([...known, name]));
       if (name === field && typed.trim() !== '') void check.now().then(({ fault }) => setNumberFault(fault));
     },
-    /** Saves the contact and returns it. Returns undefined while something is wrong, or was not on the screen yet. */
-    async save(): Promise<Contact | undefined> {
+    /** Saves the contact and returns it. Does not save while something is wrong, which it returns, or was not on the screen yet. */
+    async save(): Promise<{ readonly saved?: Contact; readonly fault?: string | undefined }> {
       setLeft(new Set<TextField>(['name', 'email']));
       const found = typed.trim() === '' ? { notSaidYet: false } : await check.now();
       setNumberFault(faultIn(found));
@@ -95,14 +94,14 @@ export function useContactForm(present: Contact | undefined, start: Partial<Cont
         ...[found, given].map((read) => faultIn(read)),
       ];
       const fault = faults.find((one) => one !== undefined);
-      if (fault !== undefined) announce(fault);
-      if (fault !== undefined || found.notSaidYet) return undefined;
-      return contactActions.save({
+      if (fault !== undefined || found.notSaidYet) return { fault };
+      const saved = await contactActions.save({
         ...withoutBlanks(details),
         contactId,
         ...(contact && { revision: contact.revision }),
         ...(given && 'wording' in given && { consent: given }),
       });
+      return { saved };
     },
   };
 }
