@@ -1,6 +1,6 @@
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { leave, type SignOutQuestion } from './beginSignOut.ts';
+import { signOutAndErase, type SignOutQuestion } from './beginSignOut.ts';
 import { signOutWords } from './signOutWords.ts';
 
 /** Names the texts that have not been sent, and asks before they are erased. */
@@ -31,7 +31,7 @@ export function SignOutDialog({
         </ul>
         <div className="mt-5 flex flex-wrap justify-end gap-2">
           <Button onClick={onClose}>{keep}</Button>
-          <Button look="danger" onClick={() => asked && void leave(asked.owners)}>
+          <Button look="danger" onClick={() => asked && void signOutAndErase(asked.owners)}>
             {confirm}
           </Button>
         </div>

@@ -16,7 +16,7 @@ export async function beginSignOut(me: WhoAmI): Promise<SignOutQuestion | undefi
   const owners = await ownersOf(me);
   const unsent = unsentTexts(deviceStorage, owners);
   if (unsent.length === 0) {
-    await leave(owners);
+    await signOutAndErase(owners);
     return undefined;
   }
   return {
@@ -26,7 +26,7 @@ export async function beginSignOut(me: WhoAmI): Promise<SignOutQuestion | undefi
 }
 
 /** Signs out, and erases from this device what these members have written. */
-export function leave(owners: readonly Owner[]): Promise<void> {
+export function signOutAndErase(owners: readonly Owner[]): Promise<void> {
   return signOut(async () => {
     eraseWriting(deviceStorage, owners);
     return true;
