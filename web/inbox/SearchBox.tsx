@@ -1,7 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import { KeyCap } from '../keyboard/KeyCap.tsx';
-import { SearchInput } from '../ui/SearchInput.tsx';
-import { searchNote } from '../searchNote.ts';
+import { SearchInput } from '../SearchInput.tsx';
 import { words } from '../words.ts';
 
 /** Shows the one search box, a combobox over the list of found contacts. */
@@ -36,10 +35,8 @@ export function SearchBox({
   return (
     <SearchInput
       label={words.list.search}
-      clearLabel={words.list.clearSearch}
       text={text}
       onText={onText}
-      note={searchNote(text)}
       hint={
         <KeyCap name="search" className="pointer-events-none absolute top-1/2 right-3 -translate-y-1/2" />
       }

@@ -7,10 +7,9 @@ import { queries } from '../api/queries.ts';
 import { ShowMore, type ShownPages } from '../frame/ShowMore.tsx';
 import { PaneMessage } from '../frame/PaneMessage.tsx';
 import { Chip } from '../ui/Chip.tsx';
-import { SearchField } from '../ui/SearchField.tsx';
+import { SearchField } from '../SearchField.tsx';
 import { useNow } from '../ui/useNow.ts';
 import { useRested } from '../ui/useRested.ts';
-import { searchNote } from '../searchNote.ts';
 import { searchWords } from '../searchWords.ts';
 import { words } from '../words.ts';
 import { inspectionWords } from './inspectionWords.ts';
@@ -30,13 +29,7 @@ export function InspectionsPage({ me }: { readonly me: WhoAmI }) {
       <div className="mx-auto max-w-190">
         <h1 className="text-[20px] leading-7 font-strong">{inspectionWords.list.title}</h1>
         <div className="mt-4">
-          <SearchField
-            label={inspectionWords.list.search}
-            clearLabel={words.list.clearSearch}
-            text={typed}
-            onText={setTyped}
-            note={searchNote(typed)}
-          />
+          <SearchField label={inspectionWords.list.search} text={typed} onText={setTyped} />
         </div>
         {!isSearching && (
           <div role="group" aria-label={inspectionWords.list.title} className="flex gap-1.5 pt-3">

@@ -4,9 +4,8 @@ import { searchedText } from '#shared/domain/searchedText.ts';
 import { contactLine, keyOf } from '../inbox/contactLine.ts';
 import { SearchEnd } from '../inbox/SearchEnd.tsx';
 import { useSearch } from '../inbox/useSearch.ts';
-import { searchNote } from '../searchNote.ts';
 import { Dialog } from '../ui/Dialog.tsx';
-import { SearchField } from '../ui/SearchField.tsx';
+import { SearchField } from '../SearchField.tsx';
 import { words } from '../words.ts';
 import { peopleWords } from './peopleWords.ts';
 import { PersonChoice } from './PersonChoice.tsx';
@@ -37,13 +36,7 @@ function Choice({ onChoose }: { readonly onChoose: (contact: Contact) => void })
   return (
     <div className="p-5">
       <h2 className="mb-3 pr-8 text-title font-strong">{peopleWords.unknown.attachTitle}</h2>
-      <SearchField
-        label={peopleWords.unknown.attachSearch}
-        clearLabel={words.list.clearSearch}
-        text={typed}
-        onText={setTyped}
-        note={searchNote(typed)}
-      />
+      <SearchField label={peopleWords.unknown.attachSearch} text={typed} onText={setTyped} />
       <div className="-mx-2 mt-2 max-h-[50dvh] min-h-40 scroller">
         <ul>
           {found.map((item) => {

@@ -16,8 +16,7 @@ import { LoadFailed } from '../frame/LoadFailed.tsx';
 import { RowSkeletons } from '../inbox/RowSkeletons.tsx';
 import { useSearch } from '../inbox/useSearch.ts';
 import { Button } from '../ui/Button.tsx';
-import { SearchField } from '../ui/SearchField.tsx';
-import { searchNote } from '../searchNote.ts';
+import { SearchField } from '../SearchField.tsx';
 import { searchWords } from '../searchWords.ts';
 import { words } from '../words.ts';
 import { FileButtons } from './FileButtons.tsx';
@@ -81,13 +80,7 @@ function PeopleList({ me }: { readonly me: WhoAmI }) {
         </div>
         {me.mayRead && (
           <div className="mt-4">
-            <SearchField
-              label={peopleWords.search}
-              clearLabel={words.list.clearSearch}
-              text={typed}
-              onText={setTyped}
-              note={searchNote(typed)}
-            />
+            <SearchField label={peopleWords.search} text={typed} onText={setTyped} />
           </div>
         )}
         {!isSearching && <ListChips chosen={list} onChoose={setList} />}

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
-import { SearchField } from '../ui/SearchField.tsx';
+import { searchedText } from '#shared/domain/searchedText.ts';
+import { SearchField } from '../SearchField.tsx';
 import { useNow } from '../ui/useNow.ts';
 import { useRovingRows } from '../ui/useRovingRows.ts';
 import { AddHandset } from './AddHandset.tsx';
@@ -22,16 +23,11 @@ export function HandsetList({
   const roving = useRovingRows(list, opened);
   const now = useNow(30_000);
   const { all, companies, isUnread } = handsets;
-  const shown = [...(all?.values() ?? [])].filter(handsetMatching(typed)).toSorted(byActivity);
+  const shown = [...(all?.values() ?? [])].filter(handsetMatching(searchedText(typed))).toSorted(byActivity);
   return (
     <>
       <div className="px-3 pt-3 pb-1">
-        <SearchField
-          label="Search name or number"
-          clearLabel="Clear the search"
-          text={typed}
-          onText={setTyped}
-        />
+        <SearchField label="Search name or number" text={typed} onText={setTyped} />
         <AddHandset />
       </div>
       <ul ref={list} aria-label="Handsets" className="scroller min-h-0 flex-1 px-1 pb-2" {...roving}>

@@ -1,27 +1,28 @@
 import { Search, X } from 'lucide-react';
 import { useId, useRef, type ComponentProps, type ReactNode } from 'react';
-import { IconButton } from './IconButton.tsx';
+import { isSearchCut, maxSearchLength } from '#shared/domain/searchedText.ts';
+import { IconButton } from './ui/IconButton.tsx';
+import { words } from './words.ts';
 
-/** Shows a search box with a button that clears it. `hint` is shown in it while it is empty, `note` below it. */
+/**
+ * Shows a search box with a button that clears it, and below it a sentence when only the beginning of the text is searched. `hint`
+ * is shown in the box while it is empty.
+ */
 export function SearchInput({
   label,
-  clearLabel,
   text,
   onText,
-  note,
   hint,
   ...rest
 }: {
   readonly label: string;
-  readonly clearLabel: string;
   readonly text: string;
   readonly onText: (text: string) => void;
-  /** A sentence about the text. */
-  readonly note?: string | undefined;
   readonly hint?: ReactNode;
 } & ComponentProps<'input'>) {
   const box = useRef<HTMLInputElement>(null);
   const noteId = useId();
+  const isCut = isSearchCut(text);
   return (
     <>
       <div className="relative">
@@ -47,7 +48,7 @@ export function SearchInput({
         {text === '' && hint}
         {text !== '' && (
           <IconButton
-            label={clearLabel}
+            label={words.list.clearSearch}
             className="absolute top-1/2 right-0.5 -translate-y-1/2"
             onClick={() => {
               onText('');
@@ -58,8 +59,8 @@ export function SearchInput({
           </IconButton>
         )}
       </div>
-      <p id={noteId} className={note ? 'pt-1.5 text-meta text-ink-2' : ''}>
-        {note}
+      <p id={noteId} className={isCut ? 'pt-1.5 text-meta text-ink-2' : ''}>
+        {isCut && words.search.onlyFirst(maxSearchLength)}
       </p>
     </>
   );

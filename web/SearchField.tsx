@@ -3,14 +3,14 @@ import { SearchInput } from './SearchInput.tsx';
 
 /** Shows a box that searches the list below it. Escape or its button clears it. */
 export function SearchField({
+  label,
   text,
   onText,
-  ...rest
-}: Pick<ComponentProps<typeof SearchInput>, 'label' | 'clearLabel' | 'text' | 'onText' | 'note'>) {
+}: Pick<ComponentProps<typeof SearchInput>, 'label' | 'text' | 'onText'>) {
   return (
     <div role="search">
       <SearchInput
-        {...rest}
+        label={label}
         text={text}
         onText={onText}
         onKeyDown={(event) => {
