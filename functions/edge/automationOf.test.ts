@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { APIGatewayProxyEventV2WithIAMAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect } from 'vitest';
 import { Problem } from '#shared/api/problem.ts';
 import { listAutomations, switchAutomation } from '../automations/automations.ts';
 import { postAutomatedMessage as postUseCase } from '../messages/postAutomatedMessage.ts';
@@ -8,7 +8,7 @@ import { sendMessage } from '../messages/sendMessage.ts';
 import { manifest } from '../manifest.ts';
 import { captureLog, type CapturedLog } from '#testing/captureLog.ts';
 import { deployTo } from '#testing/deployTo.ts';
-import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { ana, office, table, anaTest as test } from '#testing/officeTest.ts';
 import { testCompany, type TestCompany } from '#testing/testCompany.ts';
 import { httpEdge } from './httpEdge.ts';
 import { store } from './providers.ts';
@@ -19,21 +19,12 @@ const postAutomatedMessage = postAutomatedMessageHandler();
 
 const account = '111122223333';
 
-let table: TestTable;
-let office: TestCompany;
-let ana: Awaited<ReturnType<TestCompany['contact']>>;
 let log: CapturedLog;
-beforeAll(async () => {
-  table = await openTestTable();
+beforeEach(() => {
   deployTo({ table });
-});
-beforeEach(async () => {
-  office = await testCompany(table);
-  ana = await office.contact({ name: 'Ana Moreno' });
   log = captureLog();
 });
 afterEach(() => log.stop());
-afterAll(() => table?.stop());
 
 type Handler = (event: unknown) => Promise<APIGatewayProxyStructuredResultV2>;
 type Request = {

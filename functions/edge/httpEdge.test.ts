@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, vi } from 'vitest';
 import { Problem } from '#shared/api/problem.ts';
 import { writeCursor } from '#shared/store/cursor.ts';
 import { captureLog, type CapturedLog } from '#testing/captureLog.ts';
 import { deployTo } from '#testing/deployTo.ts';
-import { openTestTable, type TestTable } from '#testing/testTable.ts';
-import { testCompany, type TestCompany } from '#testing/testCompany.ts';
+import { ana, office, table, anaTest as test } from '#testing/officeTest.ts';
+import { testCompany } from '#testing/testCompany.ts';
 import type { Caller } from '../Caller.ts';
 import {
   cancelMessageHandler,
@@ -38,24 +38,15 @@ const searchContacts = searchContactsHandler();
 const sendMessage = sendMessageHandler();
 const whoAmI = whoAmIHandler();
 
-let table: TestTable;
-let office: TestCompany;
-let ana: Awaited<ReturnType<TestCompany['contact']>>;
 let log: CapturedLog;
-beforeAll(async () => {
-  table = await openTestTable();
+beforeEach(() => {
   deployTo({ table });
-});
-beforeEach(async () => {
-  office = await testCompany(table);
-  ana = await office.contact({ name: 'Ana Moreno' });
   log = captureLog();
 });
 afterEach(() => {
   vi.useRealTimers();
   log.stop();
 });
-afterAll(() => table?.stop());
 
 type Handler = (event: unknown) => Promise<APIGatewayProxyStructuredResultV2>;
 type Request = {

@@ -1,50 +1,26 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { setCompany } from '#functions/company/setCompany.ts';
 import { deliverMessage } from '#functions/messages/deliverMessage.ts';
 import { recordReceipt } from '#functions/messages/recordReceipt.ts';
 import { sendMessage } from '#functions/messages/sendMessage.ts';
 import { accepted } from '#testing/accepted.ts';
-import { openTestCarrier, type TestCarrier } from '#testing/testCarrier.ts';
-import { openTestTable, type TestTable } from '#testing/testTable.ts';
-import { testCompany } from '#testing/testCompany.ts';
+import { ana, office, table, testCarrier, deliveryTest as test } from '#testing/officeTest.ts';
 import { randomNumber, receiveText } from '#testing/testStore.ts';
 import { describeMessage } from './describeMessage.ts';
 
-let table: TestTable;
-let testCarrier: TestCarrier;
-beforeAll(async () => {
-  [table, testCarrier] = await Promise.all([openTestTable(), openTestCarrier()]);
-});
-afterAll(() => Promise.all([table?.stop(), testCarrier?.close()]));
-
-async function officeWithAna() {
-  const office = await testCompany(table);
-  const ana = await office.contact({ name: 'Ana Moreno' });
-  testCarrier.addCompany(office.company);
-  await Promise.all([table.store.setRateLimit(office.companyId, 1000), testCarrier.goesWrong({})]);
-  const { companyId } = office;
-  const queue = async (text = 'The lockbox is at the side door.') => {
-    const input = {
-      conversationId: ana.conversationId,
-      contactId: ana.contactId,
-      messageId: randomUUID(),
-      text,
-    };
-    const { conversationId, messageId, at } = accepted(
-      await sendMessage(office.granted, office.memberRequest(input)),
-    );
-    return { companyId, conversationId, messageId, at };
-  };
-  const deliver = (messageKey: Awaited<ReturnType<typeof queue>>) =>
-    deliverMessage({ ...office.granted, carrier: testCarrier.carrier }, messageKey);
-  const describe = async (messageId: string) =>
-    (await describeMessage(table.store, messageId, office.granted.now())).join('\n');
-  return { office, ana, queue, deliver, describe };
+async function queue(text = 'The lockbox is at the side door.') {
+  const { conversationId, contactId } = ana;
+  const draft = { conversationId, contactId, messageId: randomUUID(), text };
+  const { messageId, at } = accepted(await sendMessage(office.granted, office.memberRequest(draft)));
+  return { companyId: office.companyId, conversationId, messageId, at };
 }
+const deliver = (messageKey: Awaited<ReturnType<typeof queue>>) =>
+  deliverMessage({ ...office.granted, carrier: testCarrier.carrier }, messageKey);
+const describe = async (messageId: string) =>
+  (await describeMessage(table.store, messageId, office.granted.now())).join('\n');
 
 test('a message that was throttled, sent and delivered is told from acceptance to receipt', async () => {
-  const { office, ana, queue, deliver, describe } = await officeWithAna();
   const messageKey = await queue();
   await testCarrier.goesWrong({ throttle: { next: 1 } });
   office.later(1);
@@ -73,7 +49,6 @@ test('a message that was throttled, sent and delivered is told from acceptance t
 });
 
 test('a refusal without a known reason is told with what the carrier answered', async () => {
-  const { queue, deliver, describe } = await officeWithAna();
   const messageKey = await queue();
   await testCarrier.goesWrong({
     refuse: { next: 1, error: 'ValidationException', reason: 'OTHER' },
@@ -85,7 +60,6 @@ test('a refusal without a known reason is told with what the carrier answered', 
 });
 
 test('a queued message is told with its position in its lane', async () => {
-  const { office, queue, describe } = await officeWithAna();
   await queue('one');
   office.later(1);
   await queue('two');
@@ -95,7 +69,6 @@ test('a queued message is told with its position in its lane', async () => {
 });
 
 test('a forwarded copy is told by its own id, and with the text of which it is a copy', async () => {
-  const { office, ana, describe } = await officeWithAna();
   const phone = randomNumber();
   await setCompany(office.granted, office.memberRequest({ forwarding: { isOn: true, to: phone } }));
   const company = await table.store.findCompany(office.companyId);
@@ -124,7 +97,6 @@ test('an id that no company has is said in one line', async () => {
 });
 
 test('a text that is retried all day keeps its first and its newest steps', async () => {
-  const { office, queue, describe } = await officeWithAna();
   const messageKey = await queue();
   for (let attempt = 0; attempt < 30; attempt += 1) {
     office.later(60);
