@@ -3,6 +3,7 @@ import type { FailedMessage, FailedPage } from '#shared/api/routes.ts';
 import type { Conversation } from '#shared/domain/conversation.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { needsAttention } from '#shared/domain/messageState.ts';
+import { insertItem, mapItems } from './page.ts';
 
 export type FailedPages = InfiniteData<FailedPage>;
 
@@ -23,7 +24,9 @@ export function foldFailed(
   const joins = needsLook(message) && known !== undefined;
   if (!listed && !joins) return pages;
   const without = mapItems(pages, (items) => items.filter((item) => item !== listed));
-  return joins ? inserted(without, { message, conversation: known }) : without;
+  if (!joins) return without;
+  const isOlder = (other: FailedMessage) => message.stateAt >= other.message.stateAt;
+  return insertItem(without, { message, conversation: known }, isOlder);
 }
 
 /** Returns the Failed list after one of its conversations changed. */
@@ -35,22 +38,6 @@ export function foldFailedConversation(pages: FailedPages, conversation: Convers
   return mapItems(pages, (items) => items.map((item) => (isOlder(item) ? { ...item, conversation } : item)));
 }
 
-/** Inserts a message so that the newest failure is first. */
-function inserted(pages: FailedPages, item: FailedMessage): FailedPages {
-  const goesBefore = (other: FailedMessage) => item.message.stateAt >= other.message.stateAt;
-  const target = pages.pages.findIndex((page) => page.items.some(goesBefore));
-  if (target === -1 && pages.pages.at(-1)?.cursor !== undefined) return pages;
-  const on = target === -1 ? pages.pages.length - 1 : target;
-  return {
-    ...pages,
-    pages: pages.pages.map((page, index) => {
-      if (index !== on) return page;
-      const at = page.items.findIndex(goesBefore);
-      return { ...page, items: page.items.toSpliced(at === -1 ? page.items.length : at, 0, item) };
-    }),
-  };
-}
-
 function isSame(one: OutboundMessage, other: OutboundMessage): boolean {
   return (
     one.messageId === other.messageId && one.conversationId === other.conversationId && one.at === other.at
@@ -59,8 +46,4 @@ function isSame(one: OutboundMessage, other: OutboundMessage): boolean {
 
 function itemsOf(pages: FailedPages): readonly FailedMessage[] {
   return pages.pages.flatMap((page) => page.items);
-}
-
-function mapItems(pages: FailedPages, change: (items: FailedMessage[]) => FailedMessage[]): FailedPages {
-  return { ...pages, pages: pages.pages.map((page) => ({ ...page, items: change(page.items) })) };
 }

@@ -1,9 +1,8 @@
-import type { InfiniteData } from '@tanstack/react-query';
 import { recentSince, type Conversation } from '#shared/domain/conversation.ts';
 import type { Section } from '#shared/domain/role.ts';
-import type { Page } from './page.ts';
+import { insertItem, mapItems, type Pages } from './page.ts';
 
-export type RecentPages = InfiniteData<Page<Conversation>>;
+export type RecentPages = Pages<Conversation>;
 
 /**
  * Returns a section's list after one conversation changed. The conversation is listed once, at the position of its last message,
@@ -23,23 +22,8 @@ export function foldRecent(
     conversation.lastMessage !== undefined &&
     conversation.lastMessage.at >= recentSince(now);
   if (!listed && !belongs) return pages;
-  const without = pages.pages.map((page) => ({
-    ...page,
-    items: page.items.filter((item) => !isSame(item, conversation)),
-  }));
-  return { ...pages, pages: belongs ? inserted(without, conversation) : without };
-}
-
-function inserted(pages: readonly Page<Conversation>[], conversation: Conversation): Page<Conversation>[] {
-  const target = pages.findIndex((page) => page.items.some((item) => isBefore(conversation, item)));
-  const isBeyondLoaded = target === -1 && pages.at(-1)?.cursor !== undefined;
-  if (isBeyondLoaded) return [...pages];
-  const on = target === -1 ? pages.length - 1 : target;
-  return pages.map((page, index) => {
-    if (index !== on) return page;
-    const at = page.items.findIndex((item) => isBefore(conversation, item));
-    return { ...page, items: page.items.toSpliced(at === -1 ? page.items.length : at, 0, conversation) };
-  });
+  const without = mapItems(pages, (items) => items.filter((item) => !isSame(item, conversation)));
+  return belongs ? insertItem(without, conversation, (other) => isBefore(conversation, other)) : without;
 }
 
 /** Orders conversations newest first, and by id at the same moment. */
