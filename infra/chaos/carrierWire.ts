@@ -1,5 +1,6 @@
 import { Agent, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 import { outageSwitch } from '../local/phoneNetwork/outageSwitch.ts';
 import { listenOnLastingPort } from '../local/runtime/listenOnLastingPort.ts';
 
@@ -57,7 +58,7 @@ export async function carrierWire(
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const askedAt = Date.now();
-    const body = await whole(request);
+    const body = await buffer(request);
     const closed = new Promise<false>((resolve) => response.once('close', () => resolve(false)));
     const isSending = String(request.headers['x-amz-target']).endsWith('.SendTextMessage');
     const isLost = isSending && losesAnswer();
@@ -84,7 +85,7 @@ export async function carrierWire(
         const { method, url: path, headers } = from;
         const asking = httpRequest({ agent, hostname, port, path, method, headers }, (answer) => {
           const type = String(answer.headers['content-type'] ?? 'application/x-amz-json-1.0');
-          whole(answer).then(
+          buffer(answer).then(
             (reply) =>
               resolve({ status: answer.statusCode ?? 500, headers: { 'content-type': type }, body: reply }),
             reject,
@@ -134,10 +135,4 @@ function outcomeOf(
   const reply = JSON.parse(answered.body.toString('utf8')) as Readonly<Record<string, string>>;
   if (answered.status === 200) return { carrierMessageId: reply['MessageId'] ?? 'unknown' };
   return { refusal: reply['Reason'] ?? reply['__type']?.replace(/^.*#/, '') ?? 'unknown' };
-}
-
-async function whole(stream: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
 }

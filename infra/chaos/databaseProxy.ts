@@ -6,6 +6,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 import { failingReads } from './failingReads.ts';
 import type { FaultRows } from './faultRows.ts';
 import { staleAnswers } from './staleAnswers.ts';
@@ -49,7 +50,7 @@ export async function databaseProxy(
   server.keepAliveTimeout = 60_000;
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await whole(request);
+    const body = await buffer(request);
     const operation = String(request.headers['x-amz-target'] ?? '').replace(/^.*\./, '');
     const input = JSON.parse(body.toString('utf8')) as Record<string, unknown>;
     const trouble = troubleBefore(operation, input);
@@ -112,7 +113,7 @@ export async function databaseProxy(
       const { hostname, port } = target;
       const { method, url: path, headers } = from;
       const asking = httpRequest({ agent, hostname, port, path, method, headers }, (answered) => {
-        whole(answered).then((reply) => resolve({ status: answered.statusCode ?? 500, body: reply }), reject);
+        buffer(answered).then((reply) => resolve({ status: answered.statusCode ?? 500, body: reply }), reject);
       });
       asking.once('error', reject);
       asking.end(body);
@@ -142,10 +143,4 @@ function error(name: string, message: string) {
 function answer(response: ServerResponse, status: number, body: Buffer): void {
   response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0', 'content-length': body.length });
   response.end(body);
-}
-
-async function whole(stream: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
 }
