@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { NumberSetting } from './journalEntry.ts';
+import { listNameOf } from './listNameOf.ts';
 import type { Network } from './Network.ts';
 import type { KnownNumber } from './numberRegistry.ts';
 import { numberFacts } from './numberFacts.ts';
@@ -33,7 +34,7 @@ export async function updatePhoneNumber(network: Network, sent: unknown): Promis
   const { input } = read;
   const number = network.numbers.find(input.PhoneNumberId);
   if (!number) return notFound('phone-number', input.PhoneNumberId);
-  const list = plainList(input.OptOutListName ?? number.optOutList);
+  const list = listNameOf(input.OptOutListName ?? number.optOutList);
   if (!network.ledger.optOuts.hasList(list)) return notFound('opt-out-list', list);
 
   const twoWayChannelArn = input.TwoWayChannelArn ?? number.twoWayChannelArn;
@@ -69,7 +70,7 @@ export async function requestPhoneNumber(network: Network, sent: unknown): Promi
     .list()
     .find((number) => clientToken !== undefined && number.clientToken === clientToken);
   if (before) return answer(numberFacts(network, before));
-  const optOutList = plainList(OptOutListName ?? 'Default');
+  const optOutList = listNameOf(OptOutListName ?? 'Default');
   if (!network.ledger.optOuts.hasList(optOutList)) return notFound('opt-out-list', optOutList);
 
   const e164 = freeNumber(network);
@@ -111,8 +112,4 @@ function freeNumber({ numbers, ledger }: Network): string {
     const number = `+1555019${String(last).padStart(4, '0')}`;
     if (!numbers.find(number) && !ledger.handsets.find(number)) return number;
   }
-}
-
-function plainList(nameOrArn: string): string {
-  return nameOrArn.replace(/^arn:.*:opt-out-list\//, '');
 }

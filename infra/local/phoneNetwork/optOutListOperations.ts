@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { listNameOf } from './listNameOf.ts';
 import type { Network } from './Network.ts';
 import { pageOf, pageShape } from './pageOf.ts';
 import { readRequest, wireText } from './readRequest.ts';
@@ -50,7 +51,7 @@ export async function describeOptOutLists(network: Network, sent: unknown): Prom
   const read = readRequest(SomeLists, sent);
   if ('refused' in read) return read.refused;
   const { OptOutListNames, Owner } = read.input;
-  const asked = OptOutListNames?.map((name) => name.replace(/^arn:.*:opt-out-list\//, ''));
+  const asked = OptOutListNames?.map(listNameOf);
   const unknown = asked?.find((name) => !network.ledger.optOuts.hasList(name));
   if (unknown !== undefined) return notFound('opt-out-list', unknown);
   const mine = Owner === 'SHARED' ? [] : network.ledger.optOuts.lists();

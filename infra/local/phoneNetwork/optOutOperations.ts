@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { listNameOf } from './listNameOf.ts';
 import type { Network } from './Network.ts';
 import type { OptedOut } from './optOutRegistry.ts';
 import { pageOf, pageShape } from './pageOf.ts';
@@ -17,7 +18,7 @@ const SomeNumbers = z.object({
 export async function putOptedOutNumber(network: Network, sent: unknown): Promise<WireAnswer> {
   const read = readRequest(OneNumber, sent);
   if ('refused' in read) return read.refused;
-  const list = plainName(read.input.OptOutListName);
+  const list = listNameOf(read.input.OptOutListName);
   const number = read.input.OptedOutNumber.replace(/^\+?/, '+');
   if (!network.ledger.optOuts.hasList(list)) return notFound('opt-out-list', list);
 
@@ -32,7 +33,7 @@ export async function putOptedOutNumber(network: Network, sent: unknown): Promis
 export async function deleteOptedOutNumber(network: Network, sent: unknown): Promise<WireAnswer> {
   const read = readRequest(OneNumber, sent);
   if ('refused' in read) return read.refused;
-  const list = plainName(read.input.OptOutListName);
+  const list = listNameOf(read.input.OptOutListName);
   const number = read.input.OptedOutNumber.replace(/^\+?/, '+');
   const { optOuts } = network.ledger;
   if (!network.ledger.optOuts.hasList(list)) return notFound('opt-out-list', list);
@@ -52,7 +53,7 @@ export async function deleteOptedOutNumber(network: Network, sent: unknown): Pro
 export async function describeOptedOutNumbers(network: Network, sent: unknown): Promise<WireAnswer> {
   const read = readRequest(SomeNumbers, sent);
   if ('refused' in read) return read.refused;
-  const list = plainName(read.input.OptOutListName);
+  const list = listNameOf(read.input.OptOutListName);
   const { optOuts } = network.ledger;
   if (!network.ledger.optOuts.hasList(list)) return notFound('opt-out-list', list);
 
@@ -68,10 +69,6 @@ export async function describeOptedOutNumbers(network: Network, sent: unknown): 
     OptedOutNumbers: page.items.map(numberFacts),
     ...page.next,
   });
-}
-
-function plainName(nameOrArn: string): string {
-  return nameOrArn.replace(/^arn:.*:opt-out-list\//, '');
 }
 
 function described({ arnPrefix }: Network, list: string, number: OptedOut) {
