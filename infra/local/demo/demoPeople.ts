@@ -1,5 +1,6 @@
 import type { ContactDetails } from '#shared/domain/contact.ts';
 import { phoneFieldOf, type Role } from '#shared/domain/role.ts';
+import { pickFrom } from '../phoneNetwork/seededRandom.ts';
 import type { DemoContact } from './Demo.ts';
 import { agencies, firstNames, lastNames, trickyNames } from './names.ts';
 
@@ -52,9 +53,7 @@ export function demoPeople(prefix: string, wanted: Wanted, known: typeof knownPe
     return `010${nextNumber}`;
   }
 
-  function pick<Item>(items: readonly Item[]): Item {
-    return items[Math.floor(random() * items.length)] as Item;
-  }
+  const pick = <Item>(items: readonly Item[]) => pickFrom(items, random);
 
   for (const person of known) add(person);
   const tricky = [...trickyNames].filter((name) => !known.some((person) => person.name === name));

@@ -2,7 +2,7 @@ import type { Author, InspectionLink } from '#shared/domain/author.ts';
 import type { Inspection } from '#shared/domain/inspection.ts';
 import type { Role } from '#shared/domain/role.ts';
 import type { PastMessage } from '#shared/store/historyStore.ts';
-import { seededRandom } from '../phoneNetwork/seededRandom.ts';
+import { pickFrom, seededRandom } from '../phoneNetwork/seededRandom.ts';
 import { automations } from './automations.ts';
 import type { Demo, DemoCompany } from './Demo.ts';
 import { harbor, oakHill } from './demoCompanies.ts';
@@ -76,9 +76,7 @@ function demoOf(company: DemoCompany, size: Size, now: Date): Demo {
   const texts = new Map<string, PastMessage[]>();
   let count = 0;
 
-  function pick<Item>(items: readonly Item[]): Item {
-    return items[Math.floor(random() * items.length)] as Item;
-  }
+  const pick = <Item>(items: readonly Item[]) => pickFrom(items, random);
 
   const e164 = (number: string) => `+1${size.areaCode}${number}`;
 

@@ -12,6 +12,11 @@ export function seededRandom(seed: string): () => number {
   };
 }
 
+/** Returns one of the items. */
+export function pickFrom<Item>(items: readonly Item[], random: () => number): Item {
+  return items[Math.floor(random() * items.length)] as Item;
+}
+
 function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
