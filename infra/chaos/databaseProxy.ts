@@ -113,7 +113,10 @@ export async function databaseProxy(
       const { hostname, port } = target;
       const { method, url: path, headers } = from;
       const asking = httpRequest({ agent, hostname, port, path, method, headers }, (answered) => {
-        buffer(answered).then((reply) => resolve({ status: answered.statusCode ?? 500, body: reply }), reject);
+        buffer(answered).then(
+          (reply) => resolve({ status: answered.statusCode ?? 500, body: reply }),
+          reject,
+        );
       });
       asking.once('error', reject);
       asking.end(body);

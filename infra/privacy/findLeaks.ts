@@ -1,3 +1,4 @@
+import { parsedJson } from '#shared/domain/parsedJson.ts';
 import { groupedBy } from '../chaos/addTo.ts';
 
 /** A request that a server received, as `observeRequests.ts` recorded it. */
@@ -49,7 +50,7 @@ export function secretsOf(requests: readonly ObservedRequest[]) {
       for (const [name, inner] of Object.entries(value)) visit(inner, Array.isArray(value) ? field : name);
     }
   };
-  for (const { body } of requests) visit(parsed(body));
+  for (const { body } of requests) visit(parsedJson(body));
   return { numbers, texts };
 }
 
@@ -86,14 +87,6 @@ const windowsOf = (line: string): readonly string[] =>
 function eventIn(body: string): string | undefined {
   if (!body.includes('Action=Publish')) return undefined;
   return [...new URLSearchParams(body).values()].join('\n');
-}
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }
 
 function decoded(url: string): string {

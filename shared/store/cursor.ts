@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
+import { parsedJson } from '../domain/parsedJson.ts';
 import { refuse, type Refused } from '../domain/refusal.ts';
 import { findUnreadable } from '../domain/text.ts';
 
@@ -21,7 +22,7 @@ export function readCursor(
   forms: readonly RegExp[],
 ): readonly string[] | Refused {
   const Written = z.array(z.string());
-  const written = Written.safeParse(parsed(Buffer.from(cursor, 'base64url').toString('utf8')));
+  const written = Written.safeParse(parsedJson(Buffer.from(cursor, 'base64url').toString('utf8')));
   if (!written.success) return refuse({ code: 'cursor-invalid' });
   const [asked, ...key] = written.data;
   const fits =
@@ -34,12 +35,4 @@ export function readCursor(
 
 function digestOf(question: string): string {
   return createHash('sha256').update(question).digest('base64url').slice(0, 22);
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { parsedJson } from '#shared/domain/parsedJson.ts';
 import { readBody } from '../phoneNetwork/readBody.ts';
 import { Invitation, type AccountRegistry } from './accountRegistry.ts';
 import type { Mailbox } from './mailbox.ts';
@@ -12,7 +13,7 @@ export function accountsApi(accounts: AccountRegistry, mailbox: Mailbox) {
     if (request.headers['content-type'] !== 'application/json') {
       return write(response, 415, { detail: 'Send the invitation as application/json.' });
     }
-    const read = Invitation.safeParse(parsed(await readBody(request, 4096)));
+    const read = Invitation.safeParse(parsedJson((await readBody(request, 4096)) ?? ''));
     if (!read.success) {
       const detail = 'An invitation has email, name, company and role, and nothing else.';
       return write(response, 400, { detail });
@@ -36,14 +37,6 @@ export function accountsApi(accounts: AccountRegistry, mailbox: Mailbox) {
     write(response, 200, accounts.list());
     return Promise.resolve();
   };
-}
-
-function parsed(body: string | undefined): unknown {
-  try {
-    return JSON.parse(body ?? '');
-  } catch {
-    return undefined;
-  }
 }
 
 function write(response: ServerResponse, status: number, body: unknown): void {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { parsedJson } from '#shared/domain/parsedJson.ts';
 import { StartError } from '../database/StartError.ts';
 
 /** Increase it when stored names change, because a folder with the old names is refused and not read wrongly. */
@@ -32,17 +33,9 @@ export function seedOf(demo: boolean, asOf: Date): Seed {
 export async function readSeed(folder: string): Promise<Seed | undefined> {
   const text = await readFile(seedFileIn(folder), 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
-  const seed = Seed.safeParse(parsed(text));
+  const seed = Seed.safeParse(parsedJson(text));
   if (seed.success) return seed.data;
   throw new StartError(
     `This version of Conversations cannot read the data folder "${folder}", because another version wrote it or its seed.json is damaged. npm start -- --fresh deletes it and starts with new data.`,
   );
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
