@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { ignoreAbsence } from '../ignoreAbsence.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -16,12 +17,8 @@ export async function copySources() {
     { cwd: root, maxBuffer: 64 * 1024 * 1024 },
   );
   const names = stdout.split('\0').filter((name) => /\.(?:ts|tsx|js|json|css|html)$/.test(name));
+  // Git lists a file that was deleted and not yet committed.
   for (const name of names) await cp(join(root, name), join(folder, name)).catch(ignoreAbsence);
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
-}
-
-/** Git lists a file that was deleted and not yet committed. */
-function ignoreAbsence(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'ENOENT') throw error;
 }

@@ -1,6 +1,7 @@
 import { chmod, mkdir, readdir, realpath, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { ignoreAbsence } from '../../ignoreAbsence.ts';
 import { StartError } from './StartError.ts';
 import { stopOrphanedEngines } from './orphanedEngines.ts';
 import { processStamp } from './processStamp.ts';
@@ -81,10 +82,6 @@ async function keepPrivate(folder: string): Promise<void> {
     // Another starting process may remove its file in between.
     await chmod(join(folder, entry.name), entry.isDirectory() ? 0o700 : 0o600).catch(ignoreAbsence);
   }
-}
-
-function ignoreAbsence(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'ENOENT') throw error;
 }
 
 /**
