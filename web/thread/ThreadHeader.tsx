@@ -78,11 +78,6 @@ function UnderTitle({ people, number }: Conversation) {
   const current = people.filter((person) => !person.former);
   const [only, ...others] = current;
   if (!canBeAnswered(number)) return <span>{words.thread.unknownSender}</span>;
-  const copy = (
-    <span className="max-desk:hidden coarse:hidden">
-      <CopyButton number={number} />
-    </span>
-  );
   if (!only) {
     return (
       <>
@@ -91,14 +86,16 @@ function UnderTitle({ people, number }: Conversation) {
             ? words.thread.formerly(people.map((person) => person.name))
             : words.thread.unknownNumber}
         </span>
-        {copy}
+        <span className="max-desk:hidden coarse:hidden">
+          <CopyButton number={number} />
+        </span>
       </>
     );
   }
   const isShared = others.length > 0;
   return (
     <>
-      <span className="max-desk:truncate">
+      <span className={isShared ? 'max-desk:truncate' : 'flex-none'}>
         {isShared ? rolesOf(current) : words.roles[only.role]}
         {isShared && <span className="max-roomy:hidden">{words.thread.oneNumber}</span>}
       </span>
@@ -107,8 +104,11 @@ function UnderTitle({ people, number }: Conversation) {
           <bdi>{only.agency}</bdi>
         </span>
       )}
-      <span className="tabular flex-none whitespace-nowrap">{formatPhoneNumber(number)}</span>
-      {copy}
+      <span className="flex-none whitespace-nowrap">
+        <span className="tabular">{formatPhoneNumber(number)}</span>
+        {/* Beside the number, so that it never begins a line. */}
+        <CopyButton number={number} className="ml-2 max-desk:hidden coarse:hidden" />
+      </span>
     </>
   );
 }
