@@ -6,7 +6,7 @@ const looks: Record<Look, string> = {
   primary: 'bg-accent text-on-accent font-strong hover:opacity-90 px-4 h-9 rounded-control',
   idle: 'bg-canvas text-ink-3 font-strong cursor-default px-4 h-9 rounded-control forced-colors:border',
   danger: 'bg-bad text-paper font-strong hover:opacity-90 px-4 h-9 rounded-control',
-  plain: 'border border-edge bg-paper text-ink hover:bg-canvas px-4 h-9 rounded-control',
+  plain: 'border border-edge bg-paper text-ink font-strong hover:bg-canvas px-4 h-9 rounded-control',
   small:
     'inline-flex items-center border border-edge bg-paper text-ink text-[13px] font-strong hover:bg-canvas hover:no-underline px-3 h-7.5 rounded-control whitespace-nowrap',
   quiet:
