@@ -233,8 +233,16 @@ describe.sequential('A company that is added while the product runs', () => {
     await nora.thread.getByText('Nobody can text until your company has the Advanced plan.').waitFor();
     await nora.thread.getByRole('listitem').first().waitFor();
     expect(await nora.composer.count()).toBe(0);
-    await nora.page.getByText('You can read everything, but nobody can send.').waitFor();
-    await nora.page.getByRole('button', { name: 'How to get it' }).click();
+    await nora.page.getByText('Conversations needs the Advanced plan again. You can read').waitFor();
+    const how = nora.page.getByRole('button', { name: 'How to get it' });
+    await nora.page.setViewportSize({ width: 390, height: 844 });
+    const notice = await nora.page.locator('[data-notice] > div').boundingBox();
+    const inside = await how.boundingBox();
+    expect((inside?.y ?? 0) + (inside?.height ?? 0)).toBeLessThanOrEqual(
+      (notice?.y ?? 0) + (notice?.height ?? 0),
+    );
+    await nora.page.setViewportSize({ width: 1440, height: 900 });
+    await how.click();
     const dialog = nora.page.getByRole('dialog', { name: 'Conversations needs the Advanced plan' });
     await dialog.getByText(/^Ask support to move Harbor/).waitFor();
     const support = await dialog

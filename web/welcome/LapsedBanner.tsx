@@ -15,7 +15,8 @@ export function LapsedBanner({ me, missing }: { readonly me: WhoAmI; readonly mi
   return (
     <>
       <BarNotice>
-        {words[missing.code]} <TextAction onClick={() => setOpen(true)}>{words.how}</TextAction>
+        <span className="bar-notice-words">{words[missing.code]}</span>{' '}
+        <TextAction onClick={() => setOpen(true)}>{words.how}</TextAction>
       </BarNotice>
       <Dialog
         label={explained.titles[missing.code]}

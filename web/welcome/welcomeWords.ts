@@ -78,10 +78,8 @@ export const welcomeWords = {
     feedbackSubject: (company: string) => `Feedback on Conversations: ${company}`,
   },
   banner: {
-    'plan-missing':
-      'Conversations needs the Advanced plan again. You can read everything, but nobody can send.',
-    'number-missing':
-      'Conversations needs a custom number again. You can read everything, but nobody can send.',
+    'plan-missing': 'Nobody can send: Conversations needs the Advanced plan again. You can read everything.',
+    'number-missing': 'Nobody can send: Conversations needs a custom number again. You can read everything.',
     how: 'How to get it',
   },
 } as const;
