@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig, type Plugin } from 'vite';
@@ -49,6 +50,28 @@ const withoutSchemas: Plugin = {
   },
 };
 
+/**
+ * Gives `public/theme.js` a name with a hash in every document, so that the browser keeps it: the first paint waits for it. The
+ * sign-in page asks for it under its own name.
+ */
+const keptThemeScript: Plugin = {
+  name: 'kept-theme-script',
+  apply: 'build',
+  buildStart() {
+    this.emitFile({ type: 'asset', name: 'theme.js', source: readFileSync(here('public/theme.js')) });
+  },
+  transformIndexHtml: {
+    order: 'post',
+    handler(html, { bundle = {} }) {
+      const script = Object.values(bundle).find(
+        (file) => file.type === 'asset' && file.names.includes('theme.js'),
+      );
+      if (!script) throw new Error('The theme script was not emitted.');
+      return html.replace('"/theme.js"', `"/${script.fileName}"`);
+    },
+  },
+};
+
 /** Small files that the board and the thread both need, and which also compress better together. */
 const onBoardAndThread =
   /\/(web\/(Call|CopyButton|stepWords|receiptDueAt|failureText|presentFor|composeAgain|api\/(useAction|retryUntilAnswered)|ui\/(TextAction|UnbrokenNumbers|momentWords|useHasPassed|isTyping))|shared\/domain\/(endedBeforeItsTime|nextStep))\.tsx?$/;
@@ -57,7 +80,7 @@ export default defineConfig(({ mode }) => {
   const { folder, assetsDir, documents } = mode === 'tools' ? pages.tools : pages.production;
   return {
     root: here('.'),
-    plugins: [withoutSchemas, tailwindcss()],
+    plugins: [withoutSchemas, keptThemeScript, tailwindcss()],
     resolve: {
       alias: Object.entries(preact).map(([from, to]) => ({ find: exactly(from), replacement: to })),
     },

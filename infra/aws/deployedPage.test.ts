@@ -16,3 +16,10 @@ test('the bucket gets the page of members and nothing of the pages for developer
     expect(readFileSync(join(parentPath, name), 'utf8')).not.toMatch(/phone\/api|\/tools\/|swagger/i);
   }
 });
+
+test('the first paint waits only for files that a browser keeps', async () => {
+  const document = readFileSync(join(await buildPage(), 'index.html'), 'utf8');
+  const blocking = document.match(/<script [^>]*src="[^"]+"|<link rel="stylesheet"[^>]*href="[^"]+"/g) ?? [];
+  expect(blocking).toHaveLength(3);
+  for (const tag of blocking) expect(tag).toMatch(/"\/assets\/[^"]+"$/);
+});
