@@ -53,6 +53,20 @@ test('an inspection has address, time and people, and is in the panel of each of
     },
   );
 
+  // What a later owner of the number texts is not hers.
+  await table.store.archiveContact(
+    office.companyId,
+    ana.contactId,
+    true,
+    new Date('2026-03-20T16:00:00.000Z'),
+  );
+  expect(await getInspection(office.granted, request)).toMatchObject({
+    people: [
+      { conversation: conversations[0] },
+      expect.not.objectContaining({ conversation: expect.anything() }),
+    ],
+  });
+
   const other = await testCompany(table);
   expect(await getInspection(other.granted, other.memberRequest({ inspectionId: 'insp_1' }))).toEqual({
     refusal: { code: 'inspection-not-found' },

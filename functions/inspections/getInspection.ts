@@ -8,8 +8,8 @@ import type { Granted } from '../grants.ts';
 import { refusedTextFrom } from '../messages/refusedText.ts';
 
 /**
- * Returns an inspection with what each of its people can be texted at, whether a text of theirs is unread, and the automated texts about it (P9, P27). Where the company
- * may not text, only admins still read the texts (P3).
+ * Returns an inspection with what each of its people can be texted at, whether a text of theirs is unread, and the automated texts
+ * about it (P9, P27). Where the company may not text, only admins still read the texts (P3).
  */
 export async function getInspection(
   { store }: Granted<{ store: 'read' }>,
@@ -57,7 +57,9 @@ async function withConversations(
   );
   return people.map((person) => {
     const conversation = found.get(idOf(person) ?? '');
-    if (!conversation) return person;
+    // An archived person is at no number, although the contact still names the conversation.
+    const isThere = conversation?.people.some((each) => each.contactId === person.contactId && !each.former);
+    if (!conversation || !isThere) return person;
     const { conversationId, unreadSince, revision } = conversation;
     return { ...person, conversation: { conversationId, revision, ...(unreadSince && { unreadSince }) } };
   });

@@ -67,6 +67,7 @@ test.each<readonly [what: string, asks: boolean, after: Partial<Conversation>, p
   ['got a first number', true, {}, {}],
   ['left a number', true, { people: [{ ...ana, former: true }] }, { conversation }],
   ['wrote', false, { unreadSince: at, lastInboundAt: at }, { conversation }],
+  ['is archived and no longer at the number that wrote', false, { people: [{ ...ana, former: true }] }, {}],
   ['is elsewhere', false, {}, { contactId: 'con_luis' }],
 ])('an inspection with a person who %s is asked again: %s (P27)', (_, asks, after, person) => {
   const people = [{ ...ana, ...person }];
