@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser, Locator } from 'playwright';
 import { handsetAt, setHandset } from './handset.ts';
 import { memberApi, type MemberApi } from './memberApi.ts';
-import { launchBrowser, signIn, signInOnPage, type MemberPage } from './memberPage.ts';
+import { heldRequest, launchBrowser, signIn, signInOnPage, type MemberPage } from './memberPage.ts';
 import { closeOffice, demoOffice, type Office } from './office.ts';
 
 let office: Office;
@@ -233,6 +233,23 @@ describe('an unknown number (P5)', () => {
     await kim.thread.getByText('None of your contacts').waitFor({ state: 'detached' });
   });
 
+  test('that is saved slowly does not bring back a member who has left its thread', async () => {
+    await stranger('+15550107436').type('Is this the office?');
+    const kim = await openStranger('Is this the office?');
+    await kim.thread.getByRole('button', { name: 'New contact' }).click();
+    const form = kim.page.getByRole('dialog', { name: 'New person' });
+    await form.getByRole('textbox', { name: 'Name' }).fill('Yolanda Quist');
+    const saving = await heldRequest(kim.page, '**/api/contacts/*');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await saving.asked;
+    await kim.page.goBack();
+    await form.waitFor({ state: 'detached' });
+    const address = kim.page.url();
+    await saving.release();
+    await kim.section('Clients').getByText('Yolanda Quist').waitFor();
+    expect(kim.page.url()).toBe(address);
+  });
+
   test('is blocked and unblocked with one press', async () => {
     await stranger('+15550107434').type('Cheap loans!');
     const kim = await openStranger('Cheap loans!');
@@ -261,14 +278,12 @@ test('a person is added with consent, changed, archived and restored on the Peop
   const textbox = (name: string) => form.getByRole('textbox', { name, exact: true });
   await people.getByRole('button', { name: 'Add person' }).click();
   await save();
-  // The sentence is also announced, beside the form.
   const says = (sentence: string) => form.locator('form').getByText(sentence).waitFor();
   await says('Enter a name.');
   // The field that got the focus says it. Where the focus is there already, it is announced.
   await textbox('Name').and(form.locator(':focus')).press('Enter');
-  const announced = form.getByRole('status').getByText('Enter a name.');
-  await announced.first().waitFor();
-  expect(await announced.count()).toBe(1);
+  // Fails when it is announced twice.
+  await form.getByRole('status').getByText('Enter a name.').waitFor();
   await textbox('Name').fill('A'.repeat(123));
   await says('At most 120 characters. Shorten it by 3.');
   await textbox('Name').fill('Aaron Aalto');

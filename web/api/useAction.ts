@@ -34,8 +34,9 @@ export function useAction(): PendingAction {
       const answer = await work();
       // A dialog that the change itself removed, such as that of a person who left the thread, was not closed by the member.
       const isHere = isShown.current || dialog?.isConnected === false;
-      // A dialog that is still open stayed, because the page only replaced its own path.
-      if (isHere && (location.pathname === pathname || dialog?.open)) onDone?.(answer);
+      // A dialog that is still shown stayed, because the page only replaced its own path.
+      const isShownStill = dialog?.isConnected && dialog.open;
+      if (isHere && (location.pathname === pathname || isShownStill)) onDone?.(answer);
     } catch (error) {
       const why = error instanceof ProblemError ? error.problem.detail : words.acts.noAnswer;
       setSentence(why);
