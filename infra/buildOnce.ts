@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,8 +9,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export const stampFile = 'built-from';
 
 type Build = {
-  /** The folder under `dist`. */
-  readonly name: string;
+  /** Returns the folder's name under `dist` for the stamp of its sources. */
+  readonly name: (stamp: string) => string;
   /** Files and folders from which it is built, from the root of the repository. */
   readonly sources: readonly string[];
   /** Writes the result into this folder. */
@@ -18,23 +18,29 @@ type Build = {
 };
 
 /**
- * Builds a folder in `dist` only if a source has changed, and returns it. Replaces the folder in one step, so that two simultaneous
- * starts never see half of it.
+ * Builds a folder in `dist` only if a source has changed, and returns it. Puts the folder there in one step, so that two
+ * simultaneous starts never see half of it.
  */
 export async function buildOnce({ name, sources, build }: Build): Promise<string> {
-  const folder = join(root, 'dist', name);
   const stamp = await stampOf(sources.map((source) => join(root, source)));
-  const built = await readFile(join(folder, stampFile), 'utf8').catch(() => undefined);
-  if (built === stamp) return folder;
+  const folder = join(root, 'dist', name(stamp));
+  if (await isBuiltFrom(stamp, folder)) return folder;
 
-  const fresh = join(root, 'dist', `${name}-${process.pid}`);
+  const fresh = join(root, 'dist', `building-${randomUUID()}`);
   await build(fresh);
   await writeFile(join(fresh, stampFile), stamp);
   await mkdir(dirname(folder), { recursive: true });
-  await rm(folder, { recursive: true, force: true });
-  // Another start may have built the same meanwhile. Then that one is used.
-  await rename(fresh, folder).catch(() => rm(fresh, { recursive: true, force: true }));
+  // Another start may have built the same meanwhile. Then that one stays.
+  if (!(await isBuiltFrom(stamp, folder))) {
+    await rm(folder, { recursive: true, force: true });
+    await rename(fresh, folder).catch(() => {});
+  }
+  await rm(fresh, { recursive: true, force: true });
   return folder;
+}
+
+async function isBuiltFrom(stamp: string, folder: string): Promise<boolean> {
+  return (await readFile(join(folder, stampFile), 'utf8').catch(() => undefined)) === stamp;
 }
 
 /** Hashes names, sizes and times of all files: enough to detect a change, cheap enough for every start. */

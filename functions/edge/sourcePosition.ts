@@ -8,7 +8,7 @@ const maps = new Map<string, SourceMap | undefined>();
 /**
  * Replaces the position in a stack frame of a bundle by the one in its source, such as `functions/messages/sendMessage.ts:34:9`.
  * The bundle's map is read when the first error is logged, so that it costs a cold start nothing. A frame without a map, such as
- * every frame on one machine, stays as it is.
+ * every frame of `npm start`, stays as it is.
  */
 export function withSourcePosition(frame: string): string {
   const { url = '', line, column } = position.exec(frame)?.groups ?? {};

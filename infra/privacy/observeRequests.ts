@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { subscribe } from 'node:diagnostics_channel';
 
 /**
- * Loaded with `--import` before the product. Appends the URL and the body of every request that a server of this process
+ * Imported before the product (`../buildProgram.ts`). Appends the URL and the body of every request that a server of this process
  * receives to the file at OBSERVED_FILE, so that a run can be searched for phone numbers and texts at its end. Node reports
  * each request on this channel. Source: Node.js documentation, "Diagnostics Channel", built-in channels.
  */

@@ -21,7 +21,7 @@ export function buildTools(): Promise<string> {
 function build(name: string, mode: string): Promise<string> {
   const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js');
   return buildOnce({
-    name,
+    name: () => name,
     sources: ['web', 'shared', 'package-lock.json'],
     build: (folder) =>
       promisify(execFile)(
