@@ -13,7 +13,7 @@ import { newCompany } from '#testing/testStore.ts';
 import { dynamoStore } from '#shared/store/dynamoStore.ts';
 import { databaseConnection } from '../local/database/databaseConnection.ts';
 import { publishAddresses } from '../local/runtime/addresses.ts';
-import { seedFileIn, seedOf } from '../local/runtime/seed.ts';
+import { seedOf, writeSeed } from '../local/runtime/seed.ts';
 import { openSession } from './openSession.ts';
 import { openLocalTable, type OpenTable } from './openTable.ts';
 import { readReplCommand } from './readReplCommand.ts';
@@ -86,7 +86,7 @@ async function dataFolder(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'repl-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   await writeFile(join(folder, 'conversations-data'), '');
-  await writeFile(seedFileIn(folder), JSON.stringify(seedOf(false, new Date())));
+  await writeSeed(folder, seedOf(false, new Date()));
   return folder;
 }
 

@@ -1,9 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { oakHill } from '../local/demo/demoCompanies.ts';
 import { officeClock } from '../local/demo/officeClock.ts';
-import { seedFileIn, seedOf } from '../local/runtime/seed.ts';
+import { seedOf, writeSeed } from '../local/runtime/seed.ts';
 import { dismissOverviews } from '../scenarios/dismissOverviews.ts';
 import { openOffice, type Office } from '../scenarios/office.ts';
 
@@ -17,7 +17,7 @@ const closesAt = 17;
 export async function openPictureOffice(demo: boolean): Promise<PictureOffice> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'conversations-screens-'));
   const asOf = inOfficeHours(new Date());
-  await writeFile(seedFileIn(dataFolder), JSON.stringify(seedOf(demo, asOf)));
+  await writeSeed(dataFolder, seedOf(demo, asOf));
   const office = await openOffice({ dataFolder });
   await dismissOverviews(office);
   return { ...office, asOf };

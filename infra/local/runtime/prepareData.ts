@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import type { AdminStore } from '#shared/store/dynamoStore.ts';
 import { StartError } from '../database/StartError.ts';
 import { demoCompanies } from '../demo/demoCompanies.ts';
@@ -6,7 +5,7 @@ import { demoHandsets } from '../demo/demoHandsets.ts';
 import { demosAt } from '../demo/demosAt.ts';
 import { loadAutomation, loadCompany, loadDemo } from '../demo/loadDemo.ts';
 import { localIssuer } from '../identity/localIssuer.ts';
-import { readSeed, seedFileIn, seedOf } from './seed.ts';
+import { readSeed, seedOf, writeSeed } from './seed.ts';
 
 type Preparing = {
   readonly folder: string;
@@ -21,7 +20,6 @@ type Preparing = {
  * another version of the product wrote the folder.
  */
 export async function prepareData({ folder, store, empty, print }: Preparing) {
-  const file = seedFileIn(folder);
   const begun = (await readSeed(folder)) ?? seedOf(!empty, new Date());
   if (begun.complete && (await hasLost(store))) {
     throw new StartError(
@@ -35,13 +33,13 @@ export async function prepareData({ folder, store, empty, print }: Preparing) {
   }
   const demos = begun.demo ? demosAt(new Date(begun.asOf)) : [];
   if (!begun.complete) {
-    await writeFile(file, JSON.stringify(begun));
+    await writeSeed(folder, begun);
     const loading = { store, issuer: localIssuer };
     if (begun.demo) {
       print('Loading the demo data. This takes a few seconds and happens once:');
       for (const demo of demos) await loadDemo(loading, demo, (line) => print(`  ${line}`));
     } else for (const company of demoCompanies) await loadCompany(loading, company);
-    await writeFile(file, JSON.stringify({ ...begun, complete: true }));
+    await writeSeed(folder, { ...begun, complete: true });
   }
   // A data folder may be older than the automations.
   for (const company of demoCompanies) await loadAutomation(store, company);

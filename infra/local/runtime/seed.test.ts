@@ -32,7 +32,9 @@ test.each(commands)(
       live: address,
       eventTopic: address,
     });
-    expect(await errorOf(folder, args)).toContain(refusalOf(folder));
+    const error = await errorOf(folder, args);
+    expect(error).toContain(refusalOf(folder));
+    expect(error).not.toMatch(/^ +at /m);
   },
 );
 
@@ -63,6 +65,7 @@ async function errorOf(folder: string, args: readonly string[]): Promise<string>
     cwd: root,
     env: { ...process.env, DATA_DIR: folder, PORT: '0' },
   });
+  onTestFinished(() => void running.kill('SIGKILL'));
   running.stdin?.end();
   if (!running.stderr) throw new Error('The command has no output');
   return text(running.stderr);

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { parsedJson } from '#shared/domain/parsedJson.ts';
@@ -19,7 +19,14 @@ const Seed = z.object({
 });
 export type Seed = z.infer<typeof Seed>;
 
-export const seedFileIn = (folder: string) => join(folder, 'seed.json');
+const seedFileIn = (folder: string) => join(folder, 'seed.json');
+
+/** Writes the file in one step, because commands read it at any time. */
+export async function writeSeed(folder: string, seed: Seed): Promise<void> {
+  const file = seedFileIn(folder);
+  await writeFile(`${file}.new`, JSON.stringify(seed));
+  await rename(`${file}.new`, file);
+}
 
 /** Returns what a folder's `seed.json` holds before its data are loaded. */
 export function seedOf(demo: boolean, asOf: Date): Seed {
@@ -28,7 +35,7 @@ export function seedOf(demo: boolean, asOf: Date): Seed {
 
 /**
  * Returns how the data folder was begun, undefined for a new one. Throws `StartError` when another version of the product wrote it.
- * Every command reads it before it uses the folder.
+ * Every command reads it before it asks the product that runs on the folder.
  */
 export async function readSeed(folder: string): Promise<Seed | undefined> {
   const text = await readFile(seedFileIn(folder), 'utf8').catch(() => undefined);
