@@ -46,7 +46,7 @@ export async function accessToken(refused?: string): Promise<string> {
 /** Resolves to the access token, or to undefined, where `accessToken` would leave for the sign-in page. */
 export async function accessTokenIfSignedIn(): Promise<string | undefined> {
   if (access && Date.now() < access.expiresAt) return access.token;
-  return renewStored();
+  return renewStored(await settings());
 }
 
 /** Completes a sign-in when the address comes from the identity provider, and waits for an access token. */
@@ -115,10 +115,11 @@ function never(): Promise<never> {
 }
 
 async function renew(): Promise<string> {
+  const known = await settings();
   for (;;) {
     const refused = tokenStore.read()?.refreshToken;
-    const token = await renewStored();
-    if (token === undefined && !hasArrived) return signIn(await settings());
+    const token = await renewStored(known);
+    if (token === undefined && !hasArrived) return signIn(known);
     setEnded(token === undefined);
     if (token !== undefined) return token;
     await tokenStore.replaced(refused);
@@ -132,15 +133,12 @@ function setEnded(now: boolean): void {
 }
 
 /** Renews the token in one tab at a time, because a refresh token that rotates must not be used twice. */
-function renewStored(): Promise<string | undefined> {
-  // The settings and the lock are on their way at the same time.
-  const asked = settings();
-  asked.catch(() => undefined);
+function renewStored(known: Settings): Promise<string | undefined> {
   return navigator.locks.request(sessionLock, async () => {
     const stored = tokenStore.read();
     if (!stored) return undefined;
     if (isAnothers(stored)) return leaveFor('/');
-    const tokens = await refreshTokens(await asked, stored.refreshToken);
+    const tokens = await refreshTokens(known, stored.refreshToken);
     return tokens && keep(tokens, stored.refreshToken);
   });
 }
