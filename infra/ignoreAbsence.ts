@@ -1,4 +1,4 @@
-/** Passes an error that says that a file is absent, and throws every other. */
+/** Ignores an error that says that a file is absent, and throws every other. */
 export function ignoreAbsence(error: NodeJS.ErrnoException): void {
   if (error.code !== 'ENOENT') throw error;
 }

@@ -67,6 +67,7 @@ const keptThemeScript: Plugin = {
         (file) => file.type === 'asset' && file.names.includes('theme.js'),
       );
       if (!script) throw new Error('The theme script was not emitted.');
+      if (!html.includes('"/theme.js"')) throw new Error('A document has no theme script.');
       return html.replace('"/theme.js"', `"/${script.fileName}"`);
     },
   },

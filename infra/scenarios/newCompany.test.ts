@@ -238,9 +238,8 @@ describe.sequential('A company that is added while the product runs', () => {
     await nora.page.setViewportSize({ width: 390, height: 844 });
     const notice = await nora.page.locator('[data-notice] > div').boundingBox();
     const inside = await how.boundingBox();
-    expect((inside?.y ?? 0) + (inside?.height ?? 0)).toBeLessThanOrEqual(
-      (notice?.y ?? 0) + (notice?.height ?? 0),
-    );
+    if (!notice || !inside) throw new Error('The notice or its button is hidden.');
+    expect(inside.y + inside.height).toBeLessThanOrEqual(notice.y + notice.height);
     await nora.page.setViewportSize({ width: 1440, height: 900 });
     await how.click();
     const dialog = nora.page.getByRole('dialog', { name: 'Conversations needs the Advanced plan' });

@@ -100,7 +100,7 @@ function ContactForm({
         if (saved) return done(saved);
         const wrong = element.current?.querySelector<HTMLInputElement>('[aria-invalid="true"]');
         // A field that gets the focus says itself what is wrong with it.
-        if (fault !== undefined && wrong === document.activeElement) announce(fault);
+        if (fault !== undefined && (!wrong || wrong === document.activeElement)) announce(fault);
         wrong?.focus();
       },
     );

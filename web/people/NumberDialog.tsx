@@ -17,7 +17,7 @@ export type NumberDialogSubject = {
   readonly leadsOn?: boolean;
 };
 
-type NumberOwner = Pick<Contact, 'contactId' | 'name' | 'role'>;
+type NumberOwner = Pick<Contact, 'contactId' | 'name' | 'role' | 'agency'>;
 
 /** Opens the form of a contact at their number, and first asks whose number when several people share it. */
 export function NumberDialog({
@@ -44,12 +44,12 @@ function NumberDialogBody({ people, ...rest }: NumberDialogSubject & { readonly 
   return (
     <div className="p-5">
       <h2 className="mb-3 pr-8 text-title font-strong">{peopleWords.form.whose}</h2>
-      <ul className="-mx-2 max-h-[50dvh] scroller">
+      <ul aria-label={peopleWords.form.whose} className="-mx-2 max-h-[50dvh] scroller">
         {people.map((person) => (
           <li key={person.contactId}>
             <PersonChoice
               person={person}
-              line={words.roles[person.role]}
+              line={[words.roles[person.role], person.agency].filter(Boolean).join(' · ')}
               onChoose={() => setChosen(person)}
             />
           </li>

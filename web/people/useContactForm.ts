@@ -82,7 +82,7 @@ export function useContactForm(present: Contact | undefined, start: Partial<Cont
       setLeft((known) => new Set([...known, name]));
       if (name === field && typed.trim() !== '') void check.now().then(({ fault }) => setNumberFault(fault));
     },
-    /** Saves the contact and returns it. Does not save while something is wrong, which it returns, or was not on the screen yet. */
+    /** Saves the contact and returns it. Returns the fault instead while something is wrong, and nothing while something is new on the screen. */
     async save(): Promise<{ readonly saved?: Contact; readonly fault?: string | undefined }> {
       setLeft(new Set<TextField>(['name', 'email']));
       const found = typed.trim() === '' ? { notSaidYet: false } : await check.now();

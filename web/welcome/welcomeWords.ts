@@ -78,8 +78,10 @@ export const welcomeWords = {
     feedbackSubject: (company: string) => `Feedback on Conversations: ${company}`,
   },
   banner: {
-    'plan-missing': 'Nobody can send: Conversations needs the Advanced plan again. You can read everything.',
-    'number-missing': 'Nobody can send: Conversations needs a custom number again. You can read everything.',
+    'plan-missing':
+      'Nobody can send because Conversations needs the Advanced plan again. You can read everything.',
+    'number-missing':
+      'Nobody can send because Conversations needs a custom number again. You can read everything.',
     how: 'How to get it',
   },
 } as const;

@@ -24,7 +24,7 @@ export function ColumnChoice({
   readonly onRole: (role: Role | undefined) => void;
 }) {
   const { csv, columns, role } = file;
-  const [wasOpen] = useState(!areRecognized(columns));
+  const [isOpenAtFirst] = useState(!areRecognized(columns));
   const used = new Set(Object.values(columns));
   const unused = csv.header.filter((heading, index) => heading.trim() !== '' && !used.has(index));
 
@@ -35,7 +35,7 @@ export function ColumnChoice({
   return (
     <fieldset className="mt-4 rounded-composer border border-line bg-paper px-4 pb-4">
       <legend className="sr-only">{importWords.columnsTitle}</legend>
-      <details open={wasOpen} className="group">
+      <details open={isOpenAtFirst} className="group">
         <summary className="-mx-4 flex cursor-pointer list-none items-center gap-2 rounded-control px-4 pt-4 font-strong marker:hidden coarse:min-h-11">
           <h2>{importWords.columnsTitle}</h2>
           <ChevronDown size={16} aria-hidden="true" className="text-ink-3 group-open:rotate-180" />
