@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { replaceJson } from '../database/replaceJson.ts';
 import type { AccessKey } from '../gateway/signer.ts';
 
 const AccessKeys = z.array(
@@ -23,8 +24,7 @@ export async function keepAccessKeys(
   const missing = roleNames.filter((name) => !known.some(({ roleName }) => roleName === name));
   if (missing.length === 0) return known;
   const all = [...known, ...missing.map(newKey)];
-  await writeFile(`${fileIn(folder)}.new`, JSON.stringify(all), { mode: 0o600 });
-  await rename(`${fileIn(folder)}.new`, fileIn(folder));
+  await replaceJson(fileIn(folder), all);
   return all;
 }
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { replaceJson } from '../database/replaceJson.ts';
 import { eventTopicArn } from './eventTopicArn.ts';
 import { Subscription } from './Subscription.ts';
 
@@ -27,8 +28,7 @@ export async function openSubscriptions(folder: string) {
   ): Promise<void> {
     await before;
     const changed = next(all);
-    await writeFile(`${file}.new`, JSON.stringify(changed), { mode: 0o600 });
-    await rename(`${file}.new`, file);
+    await replaceJson(file, changed);
     all = changed;
   }
 

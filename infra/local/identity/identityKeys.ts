@@ -1,6 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import * as z from 'zod/mini';
+import { replaceJson } from '../database/replaceJson.ts';
 
 const Jwk = z.looseObject({ kid: z.string(), kty: z.string(), n: z.string(), e: z.string() });
 const Keys = z.object({ signing: Jwk, cookies: z.string() });
@@ -21,7 +22,6 @@ async function makeKeys(path: string): Promise<z.infer<typeof Keys>> {
   const kid = randomBytes(8).toString('hex');
   const signing = { ...privateKey.export({ format: 'jwk' }), kid, alg: 'RS256', use: 'sig' };
   const keys = Keys.parse({ signing, cookies: randomBytes(32).toString('hex') });
-  await writeFile(`${path}.new`, JSON.stringify(keys), { mode: 0o600 });
-  await rename(`${path}.new`, path);
+  await replaceJson(path, keys);
   return keys;
 }

@@ -1,7 +1,8 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { processStamp } from '../database/processStamp.ts';
+import { replaceJson } from '../database/replaceJson.ts';
 import { readSeed } from './seed.ts';
 
 const Addresses = z.object({
@@ -21,9 +22,7 @@ const Published = z.extend(Addresses, { pid: z.number(), stamp: z.string() });
 /** Publishes the addresses of the running product for other programs. */
 export async function publishAddresses(folder: string, addresses: Addresses): Promise<void> {
   const { pid } = process;
-  const file = fileIn(folder);
-  await writeFile(`${file}.new`, JSON.stringify({ ...addresses, pid, stamp: processStamp(pid) ?? '' }));
-  await rename(`${file}.new`, file);
+  await replaceJson(fileIn(folder), { ...addresses, pid, stamp: processStamp(pid) ?? '' });
 }
 
 export function withdrawAddresses(folder: string): Promise<void> {

@@ -1,7 +1,8 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { parsedJson } from '#shared/domain/parsedJson.ts';
+import { replaceJson } from '../database/replaceJson.ts';
 import { StartError } from '../database/StartError.ts';
 
 /** Increase it when stored names change, because a folder with the old names is refused and not read wrongly. */
@@ -22,10 +23,8 @@ export type Seed = z.infer<typeof Seed>;
 const seedFileIn = (folder: string) => join(folder, 'seed.json');
 
 /** Writes the file in one step, because commands read it at any time. */
-export async function writeSeed(folder: string, seed: Seed): Promise<void> {
-  const file = seedFileIn(folder);
-  await writeFile(`${file}.new`, JSON.stringify(seed));
-  await rename(`${file}.new`, file);
+export function writeSeed(folder: string, seed: Seed): Promise<void> {
+  return replaceJson(seedFileIn(folder), seed);
 }
 
 /** Returns what a folder's `seed.json` holds before its data are loaded. */
