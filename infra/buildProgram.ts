@@ -1,7 +1,7 @@
 import { build, type Plugin } from 'esbuild';
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { buildOnce } from './buildOnce.ts';
 
@@ -33,6 +33,7 @@ const ownAddress: Plugin = {
 };
 
 const sources = ['functions', 'infra', 'shared', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const programsFolder = join(root, 'dist', 'programs');
 const dayMs = 86_400_000;
 
 /**
@@ -44,9 +45,11 @@ export async function buildProgram(name: keyof typeof programs): Promise<string>
   const folder = await buildOnce({
     name: (stamp) => join('programs', `${name}-${hashOf(stamp)}`),
     sources,
-    build: (fresh) => bundle(programs[name].join('\n'), join(fresh, file)),
+    build: async (fresh) => {
+      await removeOld(name);
+      await bundle(programs[name].join('\n'), join(fresh, file));
+    },
   });
-  await removeOlder(folder, name);
   return join(folder, file);
 }
 
@@ -56,11 +59,11 @@ function hashOf(stamp: string): string {
 }
 
 /** Removes what was built of other sources more than a day ago. No run takes as long. */
-async function removeOlder(current: string, name: string): Promise<void> {
-  const others = (await readdir(dirname(current))).filter((other) => other.startsWith(`${name}-`));
-  for (const path of others.map((other) => join(dirname(current), other))) {
-    const age = Date.now() - ((await stat(path).catch(() => undefined))?.mtimeMs ?? Infinity);
-    if (path !== current && age > dayMs) await rm(path, { recursive: true, force: true });
+async function removeOld(name: string): Promise<void> {
+  const built = (await readdir(programsFolder).catch(() => [])).filter((each) => each.startsWith(`${name}-`));
+  for (const path of built.map((each) => join(programsFolder, each))) {
+    const found = await stat(path).catch(() => undefined);
+    if (found && Date.now() - found.mtimeMs > dayMs) await rm(path, { recursive: true, force: true });
   }
 }
 

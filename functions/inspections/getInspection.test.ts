@@ -53,7 +53,7 @@ test('an inspection has address, time and people, and is in the panel of each of
     },
   );
 
-  // What a later owner of the number texts is not hers.
+  // Hides what a later owner of the number texts.
   await table.store.archiveContact(
     office.companyId,
     ana.contactId,

@@ -171,14 +171,18 @@ describe('an unknown number (P5)', () => {
     await kim.thread.getByText('None of your contacts has this number.').waitFor();
     return kim;
   }
+  async function beginContact({ thread, page }: MemberPage, name: string): Promise<Locator> {
+    await thread.getByRole('button', { name: 'New contact' }).click();
+    const form = page.getByRole('dialog', { name: 'New person' });
+    await form.getByRole('textbox', { name: 'Name' }).fill(name);
+    return form;
+  }
 
   test('becomes a contact whose thread has its texts, on every open page at once', async () => {
     await stranger('+15550107431').type('Hi, it is Wanda');
     const kim = await openStranger('Hi, it is Wanda');
     const jo = await signIn(browser, office, 'Jo Park', { path: new URL(kim.page.url()).pathname });
-    await jo.thread.getByRole('button', { name: 'New contact' }).click();
-    const form = jo.page.getByRole('dialog', { name: 'New person' });
-    await form.getByRole('textbox', { name: 'Name' }).fill('Wanda Quist');
+    const form = await beginContact(jo, 'Wanda Quist');
     await form.getByRole('radio', { name: 'Inspector' }).check();
     expect(await form.getByRole('textbox', { name: 'Mobile phone' }).inputValue()).toBe('(555) 010-7431');
     await form.getByRole('button', { name: 'Save' }).click();
@@ -223,9 +227,7 @@ describe('an unknown number (P5)', () => {
   test('that a colleague makes a contact meanwhile leaves the form that a member is filling in', async () => {
     await stranger('+15550107435').type('Whose phone is this?');
     const kim = await openStranger('Whose phone is this?');
-    await kim.thread.getByRole('button', { name: 'New contact' }).click();
-    const form = kim.page.getByRole('dialog', { name: 'New person' });
-    await form.getByRole('textbox', { name: 'Name' }).fill('Xenia Quist');
+    const form = await beginContact(kim, 'Xenia Quist');
     await aClient('con_xavier', 'Xavier Quist', '(555) 010-7435');
     await expect.poll(() => kim.page.title()).toContain('Xavier Quist');
     expect(await form.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Xenia Quist');
@@ -236,9 +238,7 @@ describe('an unknown number (P5)', () => {
   test('that is saved slowly does not bring back a member who has left its thread', async () => {
     await stranger('+15550107436').type('Is this the office?');
     const kim = await openStranger('Is this the office?');
-    await kim.thread.getByRole('button', { name: 'New contact' }).click();
-    const form = kim.page.getByRole('dialog', { name: 'New person' });
-    await form.getByRole('textbox', { name: 'Name' }).fill('Yolanda Quist');
+    const form = await beginContact(kim, 'Yolanda Quist');
     const saving = await heldRequest(kim.page, '**/api/contacts/*');
     await form.getByRole('button', { name: 'Save' }).click();
     await saving.asked;

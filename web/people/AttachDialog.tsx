@@ -46,9 +46,7 @@ function Choice({ onChoose }: { readonly onChoose: (contact: Contact) => void })
               <li key={keyOf(item)}>
                 <PersonChoice
                   person={contact}
-                  line={[words.roles[contact.role], contact.agency, contactLine(item).words]
-                    .filter(Boolean)
-                    .join(' · ')}
+                  contactLine={contactLine(item).words}
                   onChoose={() => onChoose(contact)}
                 />
               </li>

@@ -47,11 +47,7 @@ function NumberDialogBody({ people, ...rest }: NumberDialogSubject & { readonly 
       <ul aria-label={peopleWords.form.whose} className="-mx-2 max-h-[50dvh] scroller">
         {people.map((person) => (
           <li key={person.contactId}>
-            <PersonChoice
-              person={person}
-              line={[words.roles[person.role], person.agency].filter(Boolean).join(' · ')}
-              onChoose={() => setChosen(person)}
-            />
+            <PersonChoice person={person} onChoose={() => setChosen(person)} />
           </li>
         ))}
       </ul>

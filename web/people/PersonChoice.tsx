@@ -1,14 +1,15 @@
 import type { Contact } from '#shared/domain/contact.ts';
+import { words } from '../words.ts';
 
 /** Shows one person in a list from which a member chooses. */
 export function PersonChoice({
-  person,
-  line,
+  person: { name, role, agency },
+  contactLine,
   onChoose,
 }: {
-  readonly person: Pick<Contact, 'name'>;
-  /** Distinguishes people of the same name. */
-  readonly line: string;
+  readonly person: Pick<Contact, 'name' | 'role' | 'agency'>;
+  /** Distinguishes people of the same name, role and agency. */
+  readonly contactLine?: string;
   readonly onChoose: () => void;
 }) {
   return (
@@ -17,8 +18,10 @@ export function PersonChoice({
       className="fade w-full rounded-control px-2 py-1.5 text-start hover:bg-canvas coarse:min-h-11"
       onClick={onChoose}
     >
-      <bdi className="block truncate font-name">{person.name}</bdi>
-      <span className="block truncate text-meta text-ink-3">{line}</span>
+      <bdi className="block truncate font-name">{name}</bdi>
+      <span className="block truncate text-meta text-ink-3">
+        {[words.roles[role], agency, contactLine].filter(Boolean).join(' · ')}
+      </span>
     </button>
   );
 }
