@@ -133,6 +133,57 @@ describe('the unread list (P1)', () => {
   });
 });
 
+describe('the unread conversation that has waited longest', () => {
+  const longest = async (after?: string, by = office) =>
+    listUnread(by.granted, by.memberRequest({ only: 'longest' as const, after }));
+  const idOf = async (number: string) =>
+    (await redDot()).conversations.find((one) => one.number === number)?.conversationId ?? '';
+
+  test('is found beyond the 100 that are listed, and then the next ones, round to the first', async () => {
+    await office.receives(ana.number, 'Which door?', at(0));
+    await office.receives('+15550107701', 'Hello', at(1));
+    const second = await idOf('+15550107701');
+    const strangers = Array.from({ length: 100 }, randomNumber);
+    await Promise.all(strangers.map((number) => office.receives(number, 'Hello', at(2))));
+    await office.receives('+15550107702', 'Hello', at(3));
+    const newest = await idOf('+15550107702');
+    const { conversationId } = ana;
+    expect((await redDot()).conversations).toHaveLength(100);
+    expect(await longest()).toMatchObject({ count: 1, conversations: [{ conversationId }] });
+    expect((await longest(conversationId)).conversations).toMatchObject([{ conversationId: second }]);
+    expect((await longest(newest)).conversations).toMatchObject([{ conversationId }]);
+
+    await read((await conversation()).revision);
+    const afterRead = [await longest(conversationId), await longest()];
+    expect(afterRead).toMatchObject(afterRead.map(() => ({ conversations: [{ conversationId: second }] })));
+  });
+
+  test('is never the open one, nor one that the index still lists after it was read', async () => {
+    await office.receives(ana.number, 'Which door?', at(0));
+    const { conversationId } = ana;
+    const nothing = { count: 0, conversations: [] };
+    expect(await longest(conversationId)).toEqual(nothing);
+
+    const key = keys.conversation(office.company.companyId, conversationId);
+    const { inList, listedBy } = (await table.read(key)) ?? {};
+    const inIndex = { inList, listedBy };
+    await read((await conversation()).revision);
+    await table.writeMany([{ ...key, ...(await table.read(key)), ...inIndex }]);
+    expect([await longest(), await longest(conversationId)]).toEqual([nothing, nothing]);
+  });
+
+  test('never belongs to another company (P23)', async () => {
+    const other = await testCompany(table);
+    await office.receives(ana.number, 'Which door?', at(0));
+    const { conversationId } = ana;
+    const nothing = { count: 0, conversations: [] };
+    expect([await longest(undefined, other), await longest(conversationId, other)]).toEqual([
+      nothing,
+      nothing,
+    ]);
+  });
+});
+
 test("another company's conversation is not found and does not change (P23)", async () => {
   const other = await testCompany(table);
   await office.receives(ana.number, 'Which door?', at(0));

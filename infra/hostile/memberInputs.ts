@@ -83,6 +83,7 @@ export async function memberInputs(
     getInbox: here,
     importPeople: { dryRun: true, rows: [{ name, phone, role }] },
     exportPeople: { list: 'client' },
+    listUnread: { only: 'longest', after: here.conversationId },
     listRecentConversations: { section: 'clients' },
     searchContacts: { text: name },
     findContact: { contactId },

@@ -55,14 +55,25 @@ test('a member marks a conversation read on the board, answers one with Enter, a
   await kim.thread.getByRole('heading', { name: title }).waitFor();
 });
 
-test('texts that need a look are counted although the page before them is empty, and a full unread list says that it is full and hides no dot of an inspection', async () => {
-  const { page } = await signIn(browser, office, 'Kim Madsen');
+test('texts that need a look are counted although the page before them is empty, and a full unread list says that it is full, leads to who waited longest of all, and hides no dot of an inspection', async () => {
+  const { page, thread } = await signIn(browser, office, 'Kim Madsen');
   const rows = page
     .getByRole('main')
     .getByRole('list', { name: 'Needs a look', exact: true })
     .locator('> li');
   await rows.first().waitFor();
   const count = await rows.count();
+  const waiting = page
+    .getByRole('main')
+    .getByRole('list', { name: 'Unread', exact: true })
+    .getByRole('listitem');
+  const titleAt = (fromLongest: number) =>
+    waiting
+      .nth(-1 - fromLongest)
+      .getByRole('link')
+      .first()
+      .innerText();
+  const [longest, second] = [await titleAt(0), await titleAt(1)];
   await page.route('**/api/inbox*', async (route) => {
     const response = await route.fetch();
     const inbox = (await response.json()) as { lists: { unread: Unread } };
@@ -87,6 +98,15 @@ test('texts that need a look are counted although the page before them is empty,
   const lists = page.getByRole('navigation', { name: 'Conversations' });
   await lists.getByRole('button', { name: /^Unread/ }).click();
   await lists.getByText('These are the newest 100. Any older ones appear as you read these.').waitFor();
+
+  // Neither is in the list.
+  const asked: string[] = [];
+  page.on('request', (request) => void (request.url().includes('only=longest') && asked.push(request.url())));
+  await page.keyboard.press('Alt+Shift+ArrowDown');
+  await thread.getByRole('heading', { name: longest }).waitFor();
+  await thread.getByRole('button', { name: 'Next unread', exact: true }).click();
+  await thread.getByRole('heading', { name: second }).waitFor();
+  expect(asked).toHaveLength(2);
 
   // Priya Watanabe is not in the list.
   const api = await memberApi(office, 'kim@oakhill.example');

@@ -20,6 +20,8 @@ test('the next unread conversation opens by key and by press, and can be marked 
   const board = page.getByRole('main').getByRole('list', { name: 'Unread', exact: true });
   const longest = await board.getByRole('listitem').last().getByRole('link').first().innerText();
   const before = await page.title();
+  const asked: string[] = [];
+  page.on('request', (request) => void (request.url().includes('/api/unread') && asked.push(request.url())));
   await page.keyboard.press('Alt+Shift+ArrowDown');
   await thread.getByRole('heading', { name: longest }).waitFor();
   await expect.poll(() => page.title()).not.toBe(before);
@@ -28,6 +30,7 @@ test('the next unread conversation opens by key and by press, and can be marked 
   const second = (await next.locator('bdi').innerText()).replace('Next unread: ', '');
   await next.click();
   await thread.getByRole('heading', { name: second }).waitFor();
+  expect(asked).toEqual([]);
   await expect.poll(() => next.locator('bdi').innerText()).not.toContain(longest);
 
   await thread.getByRole('button', { name: 'Mark unread' }).click();

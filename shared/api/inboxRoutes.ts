@@ -9,7 +9,7 @@ import { WhoAmI } from './companyRoutes.ts';
 import { NextInspection } from './inspectionRoutes.ts';
 import { CompanyNumber } from './numberRoutes.ts';
 import type { Route } from './route.ts';
-import { Cursor, Nothing, page } from './schemas.ts';
+import { Cursor, page } from './schemas.ts';
 
 export const Unread = z.object({
   conversations: z.array(Conversation),
@@ -63,11 +63,19 @@ export const inboxRoutes = {
   listUnread: {
     method: 'GET',
     path: '/api/unread',
-    summary: 'List the unread conversations, the longest unread last, with their count',
+    summary:
+      'List the unread conversations, the longest unread last, with their count. With `only=longest`, lists only the one that has waited longest, or the one that follows `after` while that is unread',
     caller: 'member',
     needsTexting: true,
     historyForAdmins: true,
-    input: Nothing,
+    input: z
+      .strictObject({ only: z.optional(z.enum(['longest'])), after: z.optional(ConversationId) })
+      .check(
+        z.refine(
+          ({ only, after }) => only !== undefined || after === undefined,
+          '`after` needs `only=longest`',
+        ),
+      ),
     output: Unread,
   },
 } as const satisfies Record<string, Route>;

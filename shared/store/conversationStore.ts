@@ -95,7 +95,42 @@ export function conversationReader(database: Database) {
       }
       return unread.slice(0, maxUnread);
     },
+
+    /**
+     * Finds the unread conversation that has waited longest, or the one after `openId` while that is unread too, so that asking
+     * for the next one goes round. Never returns `openId`.
+     */
+    async findLongestUnread(companyId: string, openId?: string): Promise<Conversation | undefined> {
+      const open = openId && (await database.get(keys.conversation(companyId, openId)));
+      const { inList } = (open || {}) as Partial<ConversationItem>;
+      const afterOpen =
+        open && inList === lists.unread(companyId) ? await firstUnread(companyId, open) : undefined;
+      return afterOpen ?? firstUnread(companyId, undefined, openId);
+    },
   };
+
+  /** Finds the longest unread conversation after an unread one, or of all but one. Checks each against the table, as `listUnread` does. */
+  async function firstUnread(
+    companyId: string,
+    after: Item | undefined,
+    except?: string,
+  ): Promise<Conversation | undefined> {
+    const pages = database.pages({
+      IndexName: 'lists',
+      KeyConditionExpression: 'inList = :list',
+      ExpressionAttributeValues: { ':list': lists.unread(companyId) },
+      // One more than is wanted, because the index may still list the one that was open before.
+      Limit: 2,
+      ...(after && { ExclusiveStartKey: listKey(after) }),
+    });
+    for await (const page of pages) {
+      for (const item of await database.getMany(page)) {
+        const conversation = item && conversationFrom(item as ConversationItem);
+        if (conversation?.unreadSince && conversation.conversationId !== except) return conversation;
+      }
+    }
+    return undefined;
+  }
 }
 
 export function conversationWriter(database: Database) {
@@ -134,6 +169,11 @@ export function conversationWriter(database: Database) {
       return item ? conversationFrom(item as ConversationItem) : refuse({ code: 'conversation-not-found' });
     },
   };
+}
+
+/** Returns the key of an item in the list index. */
+function listKey({ pk, sk, inList, listedBy }: Item) {
+  return { pk, sk, inList, listedBy };
 }
 
 function startKey(companyId: string, attribute: string, position: readonly string[]) {

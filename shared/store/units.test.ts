@@ -126,6 +126,7 @@ test.runIf(onEmbeddedEngine)(
     const again = () => ({ ...inbound, inboundMessageId: randomUUID(), at: new Date().toISOString() });
     await receiveText(store, forwarding, again());
     await step('inbound: another text, which is forwarded', () => receiveText(store, forwarding, again()));
+    await step('the longest unread conversation', () => store.findLongestUnread(companyId));
     const { revision } = (await store.findConversation(companyId, conversationId)) ?? { revision: 0 };
     await step('mark read', () => store.markRead(companyId, conversationId, revision));
 

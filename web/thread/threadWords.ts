@@ -17,7 +17,7 @@ export const threadWords = {
     formerNumber: (name: string) => `${name} had another number before.`,
     earlierTexts: 'Earlier texts',
     new: 'New',
-    nextUnread: (name: string) => `Next unread: ${name}`,
+    nextUnread: (name?: string) => `Next unread${name ? `: ${name}` : ''}`,
     day: { today: 'Today', yesterday: 'Yesterday' },
     auto: 'Auto',
     program: (source: 'automation' | 'action', name: string, program = name) =>
