@@ -96,12 +96,13 @@ function ContactForm({
     event.preventDefault();
     act(
       () => form.save(),
-      ({ saved, fault }) => {
-        if (saved) return done(saved);
-        const wrong = element.current?.querySelector<HTMLInputElement>('[aria-invalid="true"]');
+      (answer) => {
+        if ('saved' in answer) return done(answer.saved);
+        const input = element.current?.querySelector<HTMLInputElement>('[aria-invalid="true"]');
         // A field that gets the focus says itself what is wrong with it.
-        if (fault !== undefined && (!wrong || wrong === document.activeElement)) announce(fault);
-        wrong?.focus();
+        if (input && input !== document.activeElement) return input.focus();
+        const fault = input ? answer.wrong[input.name] : Object.values(answer.wrong)[0];
+        if (fault !== undefined) announce(fault);
       },
     );
   }

@@ -41,11 +41,10 @@ export function useConsentForm() {
     setWording: setTyped,
     faults: checked ? faults : onlyTooLong,
     /** Returns the consent to record, undefined when none is entered, or what is wrong with it. */
-    read(): GivenConsent | undefined | { readonly fault: string } {
+    read(): GivenConsent | undefined | { readonly faults: Faults } {
       if (!isOn) return undefined;
       setChecked(true);
-      const fault = faults.wording ?? faults.agreedAt;
-      if (fault !== undefined) return { fault };
+      if (Object.keys(faults).length > 0) return { faults };
       return { agreedTo, source, agreedAt: moment.toISOString(), wording: wording.trim() };
     },
   };

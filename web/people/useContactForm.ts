@@ -82,19 +82,24 @@ export function useContactForm(present: Contact | undefined, start: Partial<Cont
       setLeft((known) => new Set([...known, name]));
       if (name === field && typed.trim() !== '') void check.now().then(({ fault }) => setNumberFault(fault));
     },
-    /** Saves the contact and returns it. Returns the fault instead while something is wrong, and nothing while something is new on the screen. */
-    async save(): Promise<{ readonly saved?: Contact; readonly fault?: string | undefined }> {
+    /**
+     * Saves the contact and returns it. Saves nothing while something is wrong, which it returns by the name of the input, or while
+     * something is new on the screen.
+     */
+    async save(): Promise<
+      { readonly saved: Contact } | { readonly wrong: Readonly<Record<string, string>> }
+    > {
       setLeft(new Set<TextField>(['name', 'email']));
-      const found = typed.trim() === '' ? { notSaidYet: false } : await check.now();
-      setNumberFault(faultIn(found));
+      const found = typed.trim() === '' ? { fault: undefined, notSaidYet: false } : await check.now();
+      setNumberFault(found.fault);
       const given = consent.read();
-      const faults = [
-        ...Object.values(own),
-        ...Object.values(tooLong),
-        ...[found, given].map((read) => faultIn(read)),
-      ];
-      const fault = faults.find((one) => one !== undefined);
-      if (fault !== undefined || found.notSaidYet) return { fault };
+      const wrong = {
+        ...own,
+        ...(found.fault !== undefined && { [field]: found.fault }),
+        ...tooLong,
+        ...(given && 'faults' in given && given.faults),
+      };
+      if (Object.keys(wrong).length > 0 || found.notSaidYet) return { wrong };
       const saved = await contactActions.save({
         ...withoutBlanks(details),
         contactId,
@@ -104,10 +109,6 @@ export function useContactForm(present: Contact | undefined, start: Partial<Cont
       return { saved };
     },
   };
-}
-
-function faultIn(read: object | undefined): string | undefined {
-  return read && 'fault' in read && typeof read.fault === 'string' ? read.fault : undefined;
 }
 
 /** Takes the number of a new person along to the field at which the other role is texted. */
