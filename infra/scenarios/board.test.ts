@@ -135,21 +135,22 @@ test('a member repairs or dismisses a text that needs a look on the board, each 
   const api = await memberApi(office, 'jo@oakhill.example');
   const wrong = (await api.listFailed({})).items.find(({ message }) => message.failure === 'not-a-mobile');
   const [owner] = wrong?.conversation.people ?? [];
-  await api.putContact({
-    contactId: 'con_sharer',
-    role: 'client',
-    name: 'Sol Shares',
-    phone: wrong?.conversation.number ?? '',
-  });
-  await wrongNumber.getByText('Sol Shares').waitFor();
+  const sharer = { role: 'client', name: 'Sol Shares', phone: wrong?.conversation.number ?? '' } as const;
+  await api.putContact({ ...sharer, contactId: 'con_sharer', email: 'sol@example.com' });
+  await api.putContact({ ...sharer, contactId: 'con_namesake' });
+  await wrongNumber
+    .getByText(/Sol Shares.*Sol Shares/)
+    .first()
+    .waitFor();
+  await wrongNumber.getByRole('button', { name: /^Change number: / }).click();
+  const form = kim.page.getByRole('dialog', { name: 'Edit person' });
+  await form.getByRole('button', { name: 'Sol Shares Client · sol@example.com', exact: true }).waitFor();
+  await form.getByRole('button', { name: 'Sol Shares Client', exact: true }).waitFor();
   const contact = await heldRequest(kim.page, '**/api/contacts/*');
   const refusal = { type: '', title: '', status: 400, code: '', detail: 'Not this time.' };
   await kim.page.route('**/api/contacts/*', (route) => route.fulfill({ status: 400, json: refusal }), {
     times: 1,
   });
-  await wrongNumber.getByRole('button', { name: /^Change number: / }).click();
-  const form = kim.page.getByRole('dialog', { name: 'Edit person' });
-  await form.getByRole('button', { name: 'Sol Shares' }).waitFor();
   await form.getByRole('button', { name: owner?.name ?? '' }).click();
   await form.getByText('Not this time.').waitFor();
   await form.getByRole('button', { name: 'Try again' }).click();

@@ -41,18 +41,36 @@ function NumberDialogBody({ people, ...rest }: NumberDialogSubject & { readonly 
   const [chosen, setChosen] = useState<NumberOwner>();
   const owner = people.length === 1 ? people[0] : chosen;
   if (owner) return <NumberForm contactId={owner.contactId} {...rest} />;
+  const namesakes = people.filter((one) => people.some((other) => other !== one && areAlike(one, other)));
   return (
     <div className="p-5">
       <h2 className="mb-3 pr-8 text-title font-strong">{peopleWords.form.whose}</h2>
       <ul aria-label={peopleWords.form.whose} className="-mx-2 max-h-[50dvh] scroller">
-        {people.map((person) => (
-          <li key={person.contactId}>
-            <PersonChoice person={person} onChoose={() => setChosen(person)} />
-          </li>
-        ))}
+        {people.map((person) => {
+          const Choice = namesakes.includes(person) ? NamesakeChoice : PersonChoice;
+          return (
+            <li key={person.contactId}>
+              <Choice person={person} onChoose={() => setChosen(person)} />
+            </li>
+          );
+        })}
       </ul>
     </div>
   );
+}
+
+function areAlike(one: NumberOwner, other: NumberOwner): boolean {
+  return one.name === other.name && one.role === other.role && one.agency === other.agency;
+}
+
+/**
+ * Adds what distinguishes a person from another of the same name, role and agency. Only the contact has that, which the form asks
+ * for in any case once the person is chosen.
+ */
+function NamesakeChoice(props: { readonly person: NumberOwner; readonly onChoose: () => void }) {
+  const { data } = useQuery(queries.contact(props.person.contactId));
+  const facts = [data?.contact.email, data?.inspections[0]?.address];
+  return <PersonChoice {...props} contactLine={facts.filter(Boolean).join(' · ')} />;
 }
 
 /** Holds the place of the form until the contact is loaded. */

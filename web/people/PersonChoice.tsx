@@ -19,7 +19,7 @@ export function PersonChoice({
       onClick={onChoose}
     >
       <bdi className="block truncate font-name">{name}</bdi>
-      <span className="block truncate text-meta text-ink-3">
+      <span className="block text-meta wrap-anywhere text-ink-3">
         {[words.roles[role], agency, contactLine].filter(Boolean).join(' · ')}
       </span>
     </button>
