@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Locator, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { maxInspectionsListed } from '#shared/domain/inspection.ts';
 import type { AdminStore } from '#shared/store/dynamoStore.ts';
 import { accepted } from '#testing/accepted.ts';
+import { accessibilityProblems } from './accessibilityProblems.ts';
 import { dayOfMaple, findContact, memberApi } from './memberApi.ts';
 import { launchBrowser, signIn } from './memberPage.ts';
 import { closeOffice, demoOffice, type Office } from './office.ts';
@@ -48,7 +48,7 @@ test('the contact panel shows the next inspection with whom to text about it or 
   await panel.getByText(/^Earlier inspections/).waitFor();
   expect(await panel.locator('details li').first().isVisible()).toBe(false);
   expect((await panel.getByRole('button').allInnerTexts()).at(-1)).toBe('Opt Ana & Luis out…');
-  expect((await new AxeBuilder({ page: kim.page }).analyze()).violations).toEqual([]);
+  expect(await accessibilityProblems(kim.page)).toEqual([]);
 
   await kim.thread.getByRole('link', { name: `214 Maple Ave, ${day} 9:00 AM` }).waitFor();
   expect(await kim.page.title()).toMatch(/Ana & Luis Moreno · Conversations$/);

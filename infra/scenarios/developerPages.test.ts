@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { routes } from '#shared/api/routes.ts';
+import { accessibilityProblems } from './accessibilityProblems.ts';
 import { handsetAt, putFaults } from './handset.ts';
 import { memberApi } from './memberApi.ts';
 import { launchBrowser, signIn } from './memberPage.ts';
@@ -149,13 +149,13 @@ test.each([
   await page.getByRole('log').getByText('Luis brings the ladder').waitFor();
   await page.getByRole('button', { name: /^Faults/ }).click();
   await page.getByRole('complementary').getByText('The text twice').waitFor();
-  expect(await problemsOf(page)).toEqual([]);
+  expect(await accessibilityProblems(page)).toEqual([]);
   await page.keyboard.press('Escape');
   if (width === 390) {
-    expect(await problemsOf(page)).toEqual([]);
+    expect(await accessibilityProblems(page)).toEqual([]);
     await page.getByRole('link', { name: 'All handsets' }).click();
     await page.getByRole('link', { name: /Ana Moreno/ }).waitFor();
-    expect(await problemsOf(page)).toEqual([]);
+    expect(await accessibilityProblems(page)).toEqual([]);
   }
   for (const each of [width, 1024]) {
     await page.setViewportSize({ width: each, height: 844 });
@@ -187,7 +187,7 @@ test('the reference page lists every route, and tries one as the signed-in membe
   await page.getByRole('textbox', { name: 'auth-bearer-value' }).fill(token);
   await page.getByRole('button', { name: 'Apply credentials' }).first().click();
   await page.getByRole('dialog').getByText('Authorized', { exact: true }).waitFor();
-  expect(await problemsOf(page, '[role=dialog]')).toEqual([]);
+  expect(await accessibilityProblems(page, { part: '[role=dialog]' })).toEqual([]);
   await page.getByRole('button', { name: 'Close' }).first().click();
   await page.getByRole('button', { name: 'Execute' }).click();
   await page.locator('.live-responses-table').getByText('"jo@oakhill.example"').waitFor();
@@ -198,11 +198,11 @@ test('the reference page lists every route, and tries one as the signed-in membe
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.locator(`[data-theme="${colorScheme}"]`).waitFor();
-    expect(await problemsOf(page)).toEqual([]);
+    expect(await accessibilityProblems(page)).toEqual([]);
   }
   await page.reload();
   await page.getByRole('button', { name: 'Authorize' }).first().click();
-  expect(await problemsOf(page)).toEqual([]);
+  expect(await accessibilityProblems(page)).toEqual([]);
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await page.evaluate('document.documentElement.scrollWidth > innerWidth')).toBe(false);
   const begins = ['header h1', '.info p', '.btn.authorize', '.operation-filter-input', '.opblock-tag a'];
@@ -232,9 +232,4 @@ async function tryWhoAmI(page: Page): Promise<void> {
   const head = route.getByRole('button').first();
   if ((await head.getAttribute('aria-expanded')) !== 'true') await head.click();
   await route.getByRole('button', { name: 'Execute' }).click();
-}
-
-async function problemsOf(page: Page, part = 'html'): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).include(part).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { randomUUID } from 'node:crypto';
 import type { Browser } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { accessibilityProblems } from './accessibilityProblems.ts';
 import { automationApi } from './automationApi.ts';
 import { handsetAt, putFaults, type Handset } from './handset.ts';
 import { findContact, memberApi, type MemberApi } from './memberApi.ts';
@@ -100,7 +100,7 @@ test('CANCEL to a text about an inspection asks the office whether the person me
     'Grace answered CANCEL to a message about 9 Elm St and is now opted out. Did Grace mean the inspection?',
   );
   expect(await alarm.getByRole('link', { name: 'Call' }).getAttribute('href')).toMatch(/^tel:/);
-  expect(await problemsOf(kim)).toEqual([]);
+  expect(await accessibilityProblems(kim.page)).toEqual([]);
   await alarm.getByRole('link', { name: '9 Elm St' }).click();
   await kim.page.getByRole('heading', { name: /9 Elm St/ }).waitFor();
   await kim.page.goBack();
@@ -121,7 +121,7 @@ test('a refusal in other words is flagged, and a member opts the person out with
   await dialog.getByRole('button', { name: 'Keep texting' }).click();
   expect((await helen.getConversation({ conversationId })).optOut).toBeUndefined();
   await flag.getByRole('button', { name: 'Opt out' }).click();
-  expect(await problemsOf(kim)).toEqual([]);
+  expect(await accessibilityProblems(kim.page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Opt Priya out' }).click();
   for (const { thread, composer } of [kim, ravi]) {
     await thread.getByText(/^Kim Madsen opted Priya out on /).waitFor();
@@ -158,11 +158,6 @@ test('the same words twice within two minutes are both kept, and the second is m
   expect(await kim.message('Hello?').count()).toBe(2);
   expect(await kim.message('Possibly a duplicate').count()).toBe(1);
 });
-
-async function problemsOf({ page }: MemberPage): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
 
 async function enter({ composer }: MemberPage, text: string): Promise<void> {
   await composer.fill(text);

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { randomUUID } from 'node:crypto';
 import type { Browser, Locator } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { momentAt, wallTimeOf } from '#shared/domain/localTime.ts';
+import { accessibilityProblems } from './accessibilityProblems.ts';
 import { automationApi } from './automationApi.ts';
 import { handsetAt } from './handset.ts';
 import { findContact, memberApi } from './memberApi.ts';
@@ -44,7 +44,7 @@ test('a text that a member schedules waits under Later, and a reply cancels it w
   const later = kim.thread.getByRole('region', { name: 'Later' });
 
   const first = await sendLater('Are you on your way?');
-  expect((await new AxeBuilder({ page: kim.page }).analyze()).violations).toEqual([]);
+  expect(await accessibilityProblems(kim.page)).toEqual([]);
   await first.getByLabel('Cancel it if Dana writes first').check();
   await first.getByRole('button', { name: 'Schedule' }).click();
   await later.getByText(/^Goes out \w{3} 8:00 AM unless Dana writes first/).waitFor();

@@ -1,0 +1,27 @@
+import type { AxeResults, RunOptions } from 'axe-core';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright';
+
+/**
+ * Lists what axe finds wrong on a page, or in a part of it. axe runs in the page itself: its wrapper for Playwright loads it into
+ * another new page for every check, which takes four times the processor time.
+ */
+export async function accessibilityProblems(
+  page: Page,
+  { part = 'html', withoutRules = [] }: { part?: string; withoutRules?: readonly string[] } = {},
+): Promise<readonly string[]> {
+  if (page.frames().length > 1) throw new Error('The page has frames, and axe is only in the page.');
+  if (!(await page.evaluate<boolean>(`'axe' in globalThis`))) {
+    const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+    await page.evaluate(await readFile(axe, 'utf8'));
+  }
+  const options: RunOptions = {
+    // Of other results it needs no elements.
+    resultTypes: ['violations'],
+    rules: Object.fromEntries(withoutRules.map((rule) => [rule, { enabled: false }])),
+  };
+  const run = `axe.run(${JSON.stringify(part)}, ${JSON.stringify(options)})`;
+  const { violations } = await page.evaluate<AxeResults>(run);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
