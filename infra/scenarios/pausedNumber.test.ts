@@ -60,9 +60,11 @@ test('every page reports a number at its limit; staff see whom to ask, an admin 
   expect((await helen.page.getByRole('main').boundingBox())?.y).toBe(52);
   expect(await accessibilityProblems(helen.page)).toEqual([]);
   await helen.page.getByRole('button', { name: 'Menu of Helen Brandt' }).click({ trial: true });
+  const resume = helen.page.getByRole('button', { name: 'Resume now' });
+  await expect.poll(() => isInside(resume, bannerOf(helen.page).locator('> div'))).toBe(true);
 
   await putFaults(office, {});
-  await helen.page.getByRole('button', { name: 'Resume now' }).click();
+  await resume.click();
   for (const { page } of [kim, helen]) await bannerOf(page).waitFor({ state: 'detached' });
   await kim.message('The owner is late.').getByText('Delivered').waitFor({ timeout: patience });
   const api = await memberApi(office, 'kim@oakhill.example');
@@ -71,6 +73,13 @@ test('every page reports a number at its limit; staff see whom to ask, an admin 
   const received = await handsetAt(office, number).received(2);
   expect(received.toSorted()).toEqual(['Are you there?', 'The owner is late.']);
 });
+
+/** Returns true when nothing of a button is cut off by what folds around it. */
+async function isInside(button: Locator, folded: Locator): Promise<boolean> {
+  const [inner, outer] = await Promise.all([button.boundingBox(), folded.boundingBox()]);
+  if (!inner || !outer) return false;
+  return inner.y >= outer.y && inner.y + inner.height <= outer.y + outer.height;
+}
 
 function bannerOf(page: Page): Locator {
   return page.getByRole('region', { name: 'Texting' });

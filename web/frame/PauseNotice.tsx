@@ -40,21 +40,25 @@ export function PauseNotice({
   };
   return (
     <BarNotice label={pauseWords.label}>
-      <p className="roomy:flex roomy:items-start roomy:gap-2">
+      <p className="max-roomy:contents roomy:flex roomy:items-start roomy:gap-2">
         <CirclePause size={16} className="flex-none max-roomy:hidden" aria-hidden="true" />
-        <span>
-          <strong className="font-strong">{pauseWords.paused}</strong> {pauseWords.reasons[reason]}{' '}
-          {waiting && waiting.count > 0 && (
-            <span className="tabular">{pauseWords.waiting(waiting.count, waiting.more)} </span>
-          )}
-          <span className="tabular">{nextTry}</span> {!isAdmin && pauseWords.askAdmin[reason]}
+        <span className="max-roomy:contents">
+          <span className={isAdmin ? 'bar-notice-words' : undefined}>
+            <strong className="font-strong">{pauseWords.paused}</strong> {pauseWords.reasons[reason]}{' '}
+            {waiting && waiting.count > 0 && (
+              <span className="tabular">{pauseWords.waiting(waiting.count, waiting.more)} </span>
+            )}
+            <span className="tabular">{nextTry}</span> {!isAdmin && pauseWords.askAdmin[reason]}
+          </span>
           {isAdmin && (
-            <TextAction busy={busy} onClick={() => act(resume)}>
-              {pauseWords.resume}
-            </TextAction>
+            <span>
+              <TextAction busy={busy} onClick={() => act(resume)}>
+                {pauseWords.resume}
+              </TextAction>
+              <span className="text-ink-2 max-wide:hidden"> {pauseWords.resumeTakes}</span>
+              {sentence && <span className="text-bad"> {sentence}</span>}
+            </span>
           )}
-          {isAdmin && <span className="text-ink-2 max-wide:hidden"> {pauseWords.resumeTakes}</span>}
-          {sentence && <span className="text-bad"> {sentence}</span>}
         </span>
       </p>
     </BarNotice>
