@@ -12,6 +12,8 @@ import { composeAgain } from './composeAgain.ts';
 import { Button, buttonClass } from './ui/Button.tsx';
 import { stepWords } from './stepWords.ts';
 
+const whatNow = 'What now?';
+
 /**
  * Shows the button that repairs a text that failed or is unconfirmed. It sends where one press is enough, opens the form of the
  * contact at a number that cannot be texted, and the composer with a text that must change, and calls where no text can help. It
@@ -86,8 +88,8 @@ export function Repair({
     return <Call number={number} {...marks(stepWords.call(formatPhoneNumber(number)))} />;
   }
   return (
-    <Link href={thread} state={state} {...marks(stepWords.whatNow)} className={buttonClass('small')}>
-      {stepWords.whatNow}
+    <Link href={thread} state={state} {...marks(whatNow)} className={buttonClass('small')}>
+      {whatNow}
     </Link>
   );
 }

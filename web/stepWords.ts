@@ -6,7 +6,4 @@ export const stepWords = {
   changeNumber: 'Change number',
   call: (number: string) => `Call ${number}`,
   dismiss: 'Dismiss',
-  decide: 'Decide',
-  decideOf: (name: string) => `Decide about the text to ${name}`,
-  whatNow: 'What now?',
 } as const;

@@ -41,7 +41,6 @@ export const words = {
     failedHere: (count: number) => (count === 1 ? '1 text needs a look' : `${count} texts need a look`),
     dismiss: 'Dismiss',
     dismissOf: (name: string) => `Dismiss the text to ${name}`,
-    showMore: 'Show more',
     head: (section: string, unread: number) =>
       unread > 0 ? `${section}, ${countOf(unread)} unread` : section,
     all: 'All ›',

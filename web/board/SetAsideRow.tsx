@@ -5,7 +5,6 @@ import { useListedConversation } from '../api/useListedConversation.ts';
 import { rolesOf, shortNameOf } from '../namesOf.ts';
 import { age } from '../ui/age.ts';
 import { buttonClass } from '../ui/Button.tsx';
-import { stepWords } from '../stepWords.ts';
 import { setAsideWords } from '../setAsideWords.ts';
 import { BoardRow } from './BoardRow.tsx';
 
@@ -30,10 +29,10 @@ export function SetAsideRow({
       aside={
         <Link
           href={`/conversations/${conversationId}`}
-          aria-label={stepWords.decideOf(name)}
+          aria-label={setAsideWords.decideOf(name)}
           className={buttonClass('small')}
         >
-          {stepWords.decide}
+          {setAsideWords.decide}
         </Link>
       }
     >

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useNextPage, type Pages } from '../api/useNextPage.ts';
 import { Button } from '../ui/Button.tsx';
-import { words } from '../words.ts';
+
+const showMore = 'Show more';
 
 export type ShownPages = Pages & {
   readonly data: { readonly pages: readonly unknown[] } | undefined;
@@ -16,7 +17,7 @@ export function ShowMore({
   list,
   pages,
   className,
-  label = words.list.showMore,
+  label = showMore,
 }: {
   /** Identifies the list where one place shows several, such as the hits of what is typed. */
   readonly list: string;

@@ -1,6 +1,5 @@
 import { ShowMore } from '../frame/ShowMore.tsx';
 import { searchWords } from '../searchWords.ts';
-import { words } from '../words.ts';
 import { LoadFailed } from '../frame/LoadFailed.tsx';
 import { RowSkeletons } from './RowSkeletons.tsx';
 import type { useSearch } from './useSearch.ts';
@@ -31,7 +30,7 @@ export function SearchEnd({
           list={searched}
           pages={pages}
           className="mx-3 my-2"
-          label={typeMore ? searchWords.readOn : words.list.showMore}
+          label={typeMore ? searchWords.readOn : undefined}
         />
       )}
     </>

@@ -3,7 +3,6 @@ import type { OutboxEntry } from '../api/outboxEntries.ts';
 import { useListedConversation } from '../api/useListedConversation.ts';
 import { shortNameOf } from '../namesOf.ts';
 import { buttonClass } from '../ui/Button.tsx';
-import { stepWords } from '../stepWords.ts';
 import { setAsideWords } from '../setAsideWords.ts';
 import type { Listing } from './Listing.ts';
 import { LookRow } from './LookRow.tsx';
@@ -33,10 +32,10 @@ export function SetAsideRow({
         <Link
           href={`/conversations/${conversationId}`}
           data-row={`decide ${messageId}`}
-          aria-label={stepWords.decideOf(shortNameOf(conversation))}
+          aria-label={setAsideWords.decideOf(shortNameOf(conversation))}
           className={buttonClass('small')}
         >
-          {stepWords.decide}
+          {setAsideWords.decide}
         </Link>
       </div>
     </LookRow>

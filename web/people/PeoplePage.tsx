@@ -18,7 +18,6 @@ import { useSearch } from '../inbox/useSearch.ts';
 import { Button } from '../ui/Button.tsx';
 import { SearchField } from '../SearchField.tsx';
 import { searchWords } from '../searchWords.ts';
-import { words } from '../words.ts';
 import { FileButtons } from './FileButtons.tsx';
 import { ListChips } from './ListChips.tsx';
 import { peopleWords } from './peopleWords.ts';
@@ -117,7 +116,7 @@ function PeopleList({ me }: { readonly me: WhoAmI }) {
             list={searched}
             pages={search.pages}
             className="my-4"
-            label={search.typeMore ? searchWords.readOn : words.list.showMore}
+            label={search.typeMore ? searchWords.readOn : undefined}
           />
         )}
       </div>
