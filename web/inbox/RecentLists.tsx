@@ -8,7 +8,7 @@ import { deviceStorage } from '../ui/browserStorage.ts';
 import { useMedia } from '../ui/useMedia.ts';
 import type { Listing } from './Listing.ts';
 import { readListMemory, writeListMemory, type ListMemory } from './listMemory.ts';
-import { RecentSection } from './RecentSection.tsx';
+import { RecentSection, type RecentPages } from './RecentSection.tsx';
 import { rowsNeeded } from './rowsInSight.ts';
 import { measures, rowsPerSection } from './rowsPerSection.ts';
 
@@ -21,30 +21,33 @@ const plenty = 50;
  */
 export function RecentLists({ listing }: { readonly listing: Listing }) {
   const pane = useRef<HTMLDivElement>(null);
-  const height = useHeight(pane);
   const size = useMedia('(pointer: coarse)') ? measures.coarse : measures.fine;
   const [memory, remember] = useListMemory(listing);
+  const height = useHeight(pane, memory.height);
   const recent = useRecentSections();
   const { data: unread } = useQuery(queries.unread());
   const open = useOpenConversation(listing.selected);
   const openIn = (section: Section) => (open?.sections.includes(section) ? open : undefined);
-  const rowsOf = (section: Section) => rowsNeeded(recent[section], openIn(section));
+  const rowsOf = (section: Section) => rowsNeeded(recent[section].conversations, openIn(section));
   const rows = (section: Section) =>
-    recent[section] ? rowsOf(section) : (memory.rows?.[section] ?? (section === 'unknown' ? 0 : plenty));
+    recent[section].conversations
+      ? rowsOf(section)
+      : (memory.rows?.[section] ?? (section === 'unknown' ? 0 : plenty));
   const sections = allSections.filter((section) => section !== 'unknown' || rows(section) > 0);
   const shares = rowsPerSection(
     height,
     sections.map((section) => ({ section, rows: Math.max(1, rows(section)) })),
     size,
-    open?.sections.includes('unknown') && recent.unknown?.[0]?.conversationId !== open.conversationId,
+    open?.sections.includes('unknown') &&
+      recent.unknown.conversations?.[0]?.conversationId !== open.conversationId,
   );
   const expanded = sections.find((section) => section === memory.expanded);
-  const loaded = allSections.every((section) => recent[section]);
+  const loaded = allSections.every((section) => recent[section].conversations);
   const counts = JSON.stringify(Object.fromEntries(allSections.map((one) => [one, rowsOf(one)])));
   useEffect(() => {
-    if (loaded) remember({ rows: JSON.parse(counts) as ListMemory['rows'] });
+    if (loaded) remember({ rows: JSON.parse(counts) as ListMemory['rows'], height });
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- `remember` is new on every render, and only other counts are worth writing.
-  }, [loaded, counts]);
+  }, [loaded, counts, height]);
 
   function toggle(section: Section) {
     remember({ expanded: section === expanded ? undefined : section });
@@ -72,6 +75,7 @@ export function RecentLists({ listing }: { readonly listing: Listing }) {
           key={section}
           section={section}
           listing={listing}
+          pages={recent[section]}
           unread={unreadIn(section, unread)}
           open={openIn(section)}
           rows={section === expanded ? 'all' : expanded ? 0 : shares[section]}
@@ -82,18 +86,19 @@ export function RecentLists({ listing }: { readonly listing: Listing }) {
   );
 }
 
-/** Returns the conversations of each section as far as they are loaded. */
-function useRecentSections(): Readonly<Record<Section, readonly Conversation[] | undefined>> {
+function useRecentSections(): Readonly<Record<Section, RecentPages>> {
   return {
-    inspectors: useLoaded('inspectors'),
-    agents: useLoaded('agents'),
-    clients: useLoaded('clients'),
-    unknown: useLoaded('unknown'),
+    inspectors: useRecentPages('inspectors'),
+    agents: useRecentPages('agents'),
+    clients: useRecentPages('clients'),
+    unknown: useRecentPages('unknown'),
   };
 }
 
-function useLoaded(section: Section): readonly Conversation[] | undefined {
-  return useInfiniteQuery(queries.recent(section)).data?.pages.flatMap((page) => page.items);
+/** Returns the conversations of a section as far as they are loaded. */
+function useRecentPages(section: Section): RecentPages {
+  const { data, error, refetch } = useInfiniteQuery(queries.recent(section));
+  return { conversations: data?.pages.flatMap((page) => page.items), error, refetch };
 }
 
 /** Returns the open conversation, which has a row in its sections however long ago it was last used. */
@@ -101,9 +106,12 @@ function useOpenConversation(conversationId: string | undefined): Conversation |
   return useQuery({ ...queries.conversation(conversationId ?? ''), enabled: false }).data;
 }
 
-/** Measures the height of the pane in pixels, before the first paint. */
-function useHeight(pane: RefObject<HTMLElement | null>): number {
-  const [height, setHeight] = useState(0);
+/**
+ * Measures the height of the pane in pixels, before the first paint. `last` is what it probably is: where it is right, the rows are rendered
+ * before the browser's only layout, and not between two.
+ */
+function useHeight(pane: RefObject<HTMLElement | null>, last = 0): number {
+  const [height, setHeight] = useState(last);
   useLayoutEffect(() => {
     const element = pane.current;
     if (!element) return undefined;
@@ -120,8 +128,8 @@ function useListMemory({ me }: Listing) {
   const [memory, setMemory] = useState(() => readListMemory(deviceStorage, me));
   const current = useRef(memory);
   const remember = (change: { readonly [Key in keyof ListMemory]: ListMemory[Key] | undefined }) => {
-    const { expanded, rows } = { ...current.current, ...change };
-    current.current = { ...(expanded && { expanded }), ...(rows && { rows }) };
+    const { expanded, rows, height } = { ...current.current, ...change };
+    current.current = { ...(expanded && { expanded }), ...(rows && { rows }), ...(height && { height }) };
     writeListMemory(deviceStorage, me, current.current);
     setMemory(current.current);
   };

@@ -16,9 +16,17 @@ import { SectionHead } from './SectionHead.tsx';
 /** The scroll position at which each expanded section was left. */
 const scrollTops = new Map<Section, number>();
 
+/** The conversations of a section as far as they are loaded. */
+export type RecentPages = {
+  readonly conversations: readonly Conversation[] | undefined;
+  readonly error: Error | null;
+  readonly refetch: () => Promise<unknown>;
+};
+
 /** Shows one section of the recent lists: its head, and its newest `rows`, or all of them in a scroller of their own. */
 export function RecentSection({
   section,
+  pages: { conversations, error, refetch },
   listing,
   unread,
   open,
@@ -26,6 +34,7 @@ export function RecentSection({
   onToggle,
 }: {
   readonly section: Section;
+  readonly pages: RecentPages;
   readonly listing: Listing;
   readonly unread: number;
   /** The open conversation, if it belongs to this section. */
@@ -33,11 +42,9 @@ export function RecentSection({
   readonly rows: number | 'all';
   readonly onToggle: () => void;
 }) {
-  const { data, error, refetch } = useInfiniteQuery(queries.recent(section));
   const headId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const isExpanded = rows === 'all';
-  const conversations = data?.pages.flatMap((page) => page.items);
   const shown = conversations && rowsInSight(conversations, open, rows);
   useScrollPosition(scroller, section, isExpanded);
   const list = (

@@ -8,15 +8,21 @@ export type ListMemory = {
   readonly expanded?: Section;
   /** How many rows each section had when it was last seen. */
   readonly rows?: Readonly<Partial<Record<Section, number>>>;
+  /** The height of the recent lists in pixels, which the next window probably has too. */
+  readonly height?: number;
 };
 
 /** Reads the remembered state. Ignores anything that this page did not write, or that no longer fits. */
 export function readListMemory(storage: PageStorage, me: WhoAmI): ListMemory {
   try {
-    const { expanded, rows } = JSON.parse(storage.getItem(keyOf(me)) ?? '{}') as Record<string, unknown>;
+    const { expanded, rows, height } = JSON.parse(storage.getItem(keyOf(me)) ?? '{}') as Record<
+      string,
+      unknown
+    >;
     return {
       ...(isSection(expanded) && { expanded }),
       ...(typeof rows === 'object' && rows !== null && { rows: rowsIn(rows as Record<string, unknown>) }),
+      ...(typeof height === 'number' && { height }),
     };
   } catch {
     return {};
