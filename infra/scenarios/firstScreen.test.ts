@@ -17,13 +17,24 @@ afterAll(async () => {
 });
 
 describe('what opening the page asks of the server', () => {
-  test('at most 4 requests open the lists and the board', async () => {
+  test('at most 4 requests open the lists and the board, and none of them renews a token before its time', async () => {
     const { page } = await signIn(browser, office, 'Kim Madsen');
     const reopen = await leave(page);
     const asked = requestsOf(page);
+    const renewals: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().endsWith('/identity/token')) renewals.push(request.url());
+    });
     await reopen();
     await caughtUp(page, asked);
     expect(asked).toEqual(['GET /api/inbox', 'POST /api/live/ticket', 'GET /api/inbox']);
+    expect(renewals).toHaveLength(0);
+
+    const opened = asked.length;
+    await page.clock.setSystemTime(Date.now() + 3_600_000);
+    await page.reload();
+    await expect.poll(() => asked.length).toBe(2 * opened);
+    expect(renewals).toHaveLength(1);
   });
 
   test('at most 4 requests open a conversation at its own address, and at most 2 bring it up to date when a member returns to the tab', async () => {

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sessionKey } from '../../web/api/sessionKey.ts';
 import { launchBrowser, memberPageOf, signInOnPage } from './memberPage.ts';
 import { closeOffice, demoOffice, type Office } from './office.ts';
 
@@ -81,6 +82,20 @@ test('a member’s tab becomes that of the next member who signs in, with nothin
   });
   await expect.poll(() => kim.page.url()).not.toContain('/conversations/');
   await expect.poll(() => kim.composer.count()).toBe(0);
+});
+
+test('a page that opens with a session that the server no longer knows leads to the sign-in page', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${office.origin}/settings.json`);
+  const access = { token: 'from another data folder', expiresAt: Date.now() + 3_600_000 };
+  await page.evaluate(
+    ([key = '', session = '']) => localStorage.setItem(key, session),
+    [sessionKey, JSON.stringify({ refreshToken: 'from another data folder', access })],
+  );
+  await page.goto(office.origin);
+  await page.getByRole('heading', { name: 'Sign in to Conversations' }).waitFor();
+  await page.getByRole('button', { name: /Kim Madsen/ }).click();
+  await memberPageOf(page).search.waitFor({ state: 'attached' });
 });
 
 test('a session that ends while a member writes takes nothing from them, and what they began goes on after signing in (P12, P15)', async () => {

@@ -2,7 +2,7 @@ import { createClient } from '#shared/api/client.ts';
 import { routes } from '#shared/api/routes.ts';
 import { chosenCompany } from './chosenCompany.ts';
 import { retryWhenThrottled } from './retryWhenThrottled.ts';
-import { accessToken } from './session.ts';
+import { accepted, accessToken } from './session.ts';
 
 /** The API client of the signed-in member, with one method per route. */
 export const client = createClient(routes, (pathAndQuery, init) =>
@@ -22,8 +22,9 @@ async function askAsMember(
 ): Promise<Response> {
   const token = await accessToken();
   const response = await retryWhenThrottled(() => ask(pathAndQuery, init, token, company), init.signal);
-  if (response.status !== 401) return response;
-  return ask(pathAndQuery, init, await accessToken(token), company);
+  if (response.status === 401) return ask(pathAndQuery, init, await accessToken(token), company);
+  accepted();
+  return response;
 }
 
 function ask(

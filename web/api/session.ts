@@ -1,6 +1,6 @@
 import { settings, type Settings } from './settings.ts';
 import { refreshTokens, type Tokens } from './tokens.ts';
-import { tokenStore } from './tokenStore.ts';
+import { tokenStore, type AccessToken } from './tokenStore.ts';
 
 const signInCode = () => import('./signIn.ts');
 
@@ -9,12 +9,12 @@ export const signedOutPath = '/signed-out';
 
 const secondsBeforeExpiry = 60;
 const sessionLock = 'conversations.renew';
-let access: { readonly token: string; readonly expiresAt: number } | undefined;
+let access: AccessToken | undefined;
 let renewing: Promise<string> | undefined;
-/** The member of this page. It never changes after the first token. */
+/** The member of this page. They never change after the first token. */
 let memberSub: string | undefined;
 let leaving = false;
-/** True once this page has had a token. From then on it does not leave without the member, because they may be writing. */
+/** True once the API has accepted a token of this page. From then on it does not leave without the member, because they may be writing. */
 let hasArrived = false;
 let ended = false;
 const endListeners = new Set<() => void>();
@@ -36,8 +36,9 @@ export const sessionEnd = {
  */
 export async function accessToken(refused?: string): Promise<string> {
   if (leaving) return never();
-  if (access && access.token !== refused && Date.now() < access.expiresAt) return access.token;
-  renewing ??= renew().finally(() => {
+  const token = currentToken(refused);
+  if (token !== undefined) return token;
+  renewing ??= renew(refused).finally(() => {
     renewing = undefined;
   });
   return renewing;
@@ -45,15 +46,18 @@ export async function accessToken(refused?: string): Promise<string> {
 
 /** Resolves to the access token, or to undefined, where `accessToken` would leave for the sign-in page. */
 export async function accessTokenIfSignedIn(): Promise<string | undefined> {
-  if (access && Date.now() < access.expiresAt) return access.token;
-  return renewStored(await settings());
+  return currentToken() ?? renewStored(await settings());
+}
+
+/** Notes that the API has accepted a token of this page. */
+export function accepted(): void {
+  hasArrived = true;
 }
 
 /** Completes a sign-in when the address comes from the identity provider, and waits for an access token. */
 export async function arrive(): Promise<void> {
   if (location.pathname === '/signed-in') await redeem(await settings());
   await accessToken();
-  hasArrived = true;
   tokenStore.onChanged((stored) => {
     if (leaving) return;
     if (!stored) void leaveFor(signedOutPath);
@@ -114,11 +118,23 @@ function never(): Promise<never> {
   return new Promise<never>(() => {});
 }
 
-async function renew(): Promise<string> {
+/** Returns this page's access token, or else the one that another page stored, unless it has expired or is `refused`. */
+function currentToken(refused?: string): string | undefined {
+  const isUsable = (each: AccessToken | undefined): each is AccessToken =>
+    each !== undefined && each.token !== refused && Date.now() < each.expiresAt;
+  if (isUsable(access)) return access.token;
+  const stored = tokenStore.read();
+  if (!stored || isAnothers(stored) || !isUsable(stored.access)) return undefined;
+  access = stored.access;
+  memberSub ??= stored.memberSub;
+  return access.token;
+}
+
+async function renew(refusedToken: string | undefined): Promise<string> {
   const known = await settings();
   for (;;) {
     const refused = tokenStore.read()?.refreshToken;
-    const token = await renewStored(known);
+    const token = await renewStored(known, refusedToken);
     if (token === undefined && !hasArrived) return signIn(known);
     setEnded(token === undefined);
     if (token !== undefined) return token;
@@ -132,14 +148,19 @@ function setEnded(now: boolean): void {
   for (const notify of endListeners) notify();
 }
 
-/** Renews the token in one tab at a time, because a refresh token that rotates must not be used twice. */
-function renewStored(known: Settings): Promise<string | undefined> {
+/** Renews the token in one tab at a time, because a refresh token that rotates must not be used twice. The others then find it in the store. */
+function renewStored(known: Settings, refusedToken?: string): Promise<string | undefined> {
   return navigator.locks.request(sessionLock, async () => {
     const stored = tokenStore.read();
     if (!stored) return undefined;
     if (isAnothers(stored)) return leaveFor('/');
+    const renewed = currentToken(refusedToken);
+    if (renewed !== undefined) return renewed;
     const tokens = await refreshTokens(known, stored.refreshToken);
-    return tokens && keep(tokens, stored.refreshToken);
+    if (tokens) return keep(tokens, stored.refreshToken);
+    // The next page that opens should not try a token that was refused.
+    tokenStore.write({ ...stored, access: undefined });
+    return undefined;
   });
 }
 
@@ -165,6 +186,6 @@ function keep(answer: Tokens, before?: string): string {
   };
   const refreshToken = answer.refresh_token ?? before;
   memberSub ??= answer.memberSub ?? tokenStore.read()?.memberSub;
-  if (refreshToken) tokenStore.write({ refreshToken, ...(memberSub && { memberSub }) });
+  if (refreshToken) tokenStore.write({ refreshToken, access, ...(memberSub && { memberSub }) });
   return access.token;
 }

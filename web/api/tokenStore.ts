@@ -1,15 +1,23 @@
 import { deviceStorage } from '../ui/browserStorage.ts';
 import { sessionKey } from './sessionKey.ts';
 
+export type AccessToken = {
+  readonly token: string;
+  /** In milliseconds by this computer's clock. */
+  readonly expiresAt: number;
+};
+
 type Stored = {
   readonly refreshToken: string;
+  /** Absent once the API has refused it. */
+  readonly access?: AccessToken | undefined;
   /** The member of this session, so that a tab notices when another member signed in. */
   readonly memberSub?: string;
 };
 
 /**
- * Stores what outlives a reload and is shared by the tabs, so that a link into a new tab needs no sign-in. The access token is
- * never stored here.
+ * Stores what outlives a reload and is shared by the tabs, so that a link into a new tab needs no sign-in, and no request for a token either.
+ * Why the access token too: whoever can read this storage has the refresh token, which is worth more.
  */
 export const tokenStore = {
   read(): Stored | undefined {
