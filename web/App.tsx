@@ -53,6 +53,8 @@ export function App() {
     refetch,
   } = useQuery({
     ...inboxQuery(),
+    // The page began with this query, and shows its failure.
+    retryOnMount: false,
     refetchInterval: ({ state: { status, data } }) =>
       status === 'error'
         ? retryMilliseconds
@@ -77,7 +79,10 @@ export function App() {
   }, [companyId]);
   useEffect(() => (mayRead ? startLive() : undefined), [mayRead]);
   useEffect(followNavigationBar, []);
-  useEffect(startLater, []);
+  const isAnswered = me !== undefined || error !== null;
+  useEffect(() => {
+    if (isAnswered) startLater();
+  }, [isAnswered]);
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- `me` is new on every answer, and only another member or company needs a new start.
   useEffect(() => (me ? startWriting(me) : undefined), [me?.member.memberId, companyId]);
 

@@ -18,17 +18,15 @@ refuseDroppedFiles();
 
 if (location.pathname === signedOutPath) show(<signedOut.Component why="elsewhere" />);
 else {
-  const arrived = arrive();
-  // Fetched while the tokens are on their way.
-  preloadFor(location.pathname);
-  arrived.then(
-    () => {
-      void queryClient.prefetchQuery(inboxQuery());
-      // In a task of its own: the first render takes as long as the answer on a slow computer, and the request leaves before it.
-      setTimeout(() => show(<App />));
-    },
-    (error: unknown) => show(<StartFailed error={error} />),
-  );
+  // Until the answer there is nothing to see but the bar that index.html has, so the page is rendered once, with the answer.
+  arrive()
+    .then(() => queryClient.prefetchQuery(inboxQuery()))
+    .then(
+      () => show(<App />),
+      (error: unknown) => show(<StartFailed error={error} />),
+    );
+  // Fetched while the answer is on its way. Beginning to fetch takes as long as a request on a slow computer, so it comes after the request.
+  setTimeout(() => preloadFor(location.pathname));
 }
 
 function show(page: ReactNode): void {

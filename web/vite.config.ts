@@ -77,6 +77,10 @@ const keptThemeScript: Plugin = {
 const onBoardAndThread =
   /\/(web\/(Call|CopyButton|stepWords|receiptDueAt|failureText|presentFor|composeAgain|api\/(useAction|retryUntilAnswered)|ui\/(TextAction|UnbrokenNumbers|momentWords|useHasPassed|isTyping))|shared\/domain\/(endedBeforeItsTime|nextStep))\.tsx?$/;
 
+/** Small files that the board needs, and other pages too. Each file that a page begins with costs a slow computer about 3 ms. */
+const onBoard =
+  /\/web\/(Repair|setAsideWords|api\/(messageActions|useListedConversation)|frame\/ShowMore|welcome\/(Overview|OverviewSteps|welcomeWords))\.tsx?$/;
+
 export default defineConfig(({ mode }) => {
   const { folder, assetsDir, documents } = mode === 'tools' ? pages.tools : pages.production;
   return {
@@ -105,6 +109,7 @@ export default defineConfig(({ mode }) => {
                   groups: [
                     { name: 'first', tags: ['$initial'] },
                     { name: 'both', test: onBoardAndThread },
+                    { name: 'shared', test: onBoard },
                   ],
                 },
               },
