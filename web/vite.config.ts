@@ -73,13 +73,16 @@ const keptThemeScript: Plugin = {
   },
 };
 
-/** Small files that the board and the thread both need, and which also compress better together. */
+/** Small files that the board and the thread both need. They compress better together, and a slow computer takes about 3 ms for each file. */
 const onBoardAndThread =
-  /\/(web\/(Call|CopyButton|stepWords|receiptDueAt|failureText|presentFor|composeAgain|api\/(useAction|retryUntilAnswered)|ui\/(TextAction|UnbrokenNumbers|momentWords|useHasPassed|isTyping))|shared\/domain\/(endedBeforeItsTime|nextStep))\.tsx?$/;
+  /\/(web\/(Call|CopyButton|stepWords|receiptDueAt|failureText|presentFor|composeAgain|api\/(useAction|retryUntilAnswered)|thread\/showing|ui\/(TextAction|UnbrokenNumbers|momentWords|useHasPassed|isTyping))|shared\/domain\/(endedBeforeItsTime|inspection|nextStep))\.tsx?$/;
 
-/** Small files that the board needs, and other pages too. Each file that a page begins with costs a slow computer about 3 ms. */
+/** Small files that the board needs, and other pages too. */
 const onBoard =
-  /\/web\/(Repair|setAsideWords|api\/(messageActions|useListedConversation)|frame\/ShowMore|welcome\/(Overview|OverviewSteps|welcomeWords))\.tsx?$/;
+  /\/web\/(Repair|setAsideWords|api\/(messageActions|useListedConversation)|frame\/ShowMore)\.tsx?$/;
+
+/** The overview on the board. Parts of it are shown in dialogs too. */
+const inOverview = /\/web\/welcome\/(Overview|OverviewSteps|welcomeWords)\.tsx?$/;
 
 export default defineConfig(({ mode }) => {
   const { folder, assetsDir, documents } = mode === 'tools' ? pages.tools : pages.production;
@@ -110,6 +113,7 @@ export default defineConfig(({ mode }) => {
                     { name: 'first', tags: ['$initial'] },
                     { name: 'both', test: onBoardAndThread },
                     { name: 'shared', test: onBoard },
+                    { name: 'overview', test: inOverview },
                   ],
                 },
               },
