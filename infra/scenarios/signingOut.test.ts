@@ -96,6 +96,7 @@ test('a page that opens with a session that the server no longer knows leads to 
   await page.getByRole('heading', { name: 'Sign in to Conversations' }).waitFor();
   await page.getByRole('button', { name: /Kim Madsen/ }).click();
   await memberPageOf(page).search.waitFor({ state: 'attached' });
+  expect(page.url()).toBe(`${office.origin}/`);
 });
 
 test('a session that ends while a member writes takes nothing from them, and what they began goes on after signing in (P12, P15)', async () => {
