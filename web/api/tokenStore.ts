@@ -17,7 +17,7 @@ type Stored = {
 
 /**
  * Stores what outlives a reload and is shared by the tabs, so that a link into a new tab needs no sign-in, and no request for a token either.
- * Why the access token too: whoever can read this storage has the refresh token, which is worth more.
+ * Why the access token too: a script that reads this storage has the refresh token, which is worth more.
  */
 export const tokenStore = {
   read(): Stored | undefined {
