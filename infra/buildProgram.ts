@@ -4,6 +4,7 @@ import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { buildOnce } from './buildOnce.ts';
+import { nodeBundle } from './nodeBundle.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -69,22 +70,12 @@ async function removeOld(name: string): Promise<void> {
 
 async function bundle(contents: string, outfile: string): Promise<void> {
   await build({
+    ...nodeBundle,
     stdin: { contents, resolveDir: root, loader: 'ts' },
     outfile,
-    bundle: true,
-    platform: 'node',
     target: 'node20',
-    format: 'esm',
-    mainFields: ['module', 'main'],
     // Loads a file beside its own.
     external: ['node-sqlite3-wasm'],
-    // Parts of the libraries are CommonJS and load Node's own modules with `require`.
-    banner: {
-      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
-    },
-    // Read when an error is logged, see functions/edge/sourcePosition.ts.
-    sourcemap: 'external',
-    sourcesContent: false,
     plugins: [ownAddress],
     logLevel: 'error',
   });

@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { nodeBundle } from '../nodeBundle.ts';
 import { manifest, type FunctionName } from '#functions/manifest.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -34,19 +35,15 @@ export async function bundleFunctions(): Promise<readonly Bundle[]> {
   await rm(bundlesFolder, { recursive: true, force: true });
   const names = Object.keys(manifest) as readonly FunctionName[];
   await build({
+    ...nodeBundle,
     entryPoints: {
       ...Object.fromEntries(names.map((name) => [`${name}/index`, `${entry}${name}`])),
       [`${exampleBundle}/index`]: join(root, 'functions', 'example', 'textAllCompanies.ts'),
     },
     outdir: bundlesFolder,
     outExtension: { '.js': '.mjs' },
-    bundle: true,
     minify: true,
-    platform: 'node',
     target: 'node24',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    // Some of the SDK is CommonJS and asks for Node's own modules by `require`.
     // A function gets its credentials from its environment; the other ways are imported only when that has none.
     external: [
       ...['ini', 'login', 'process', 'sso', 'web-identity'].map(
@@ -54,11 +51,7 @@ export async function bundleFunctions(): Promise<readonly Bundle[]> {
       ),
       '@smithy/credential-provider-imds',
     ],
-    // Read when an error is logged, see functions/edge/sourcePosition.ts. The bundle does not name it.
-    sourcemap: 'external',
-    sourcesContent: false,
     legalComments: 'none',
-    banner: { js: "import{createRequire as r}from'node:module';const require=r(import.meta.url);" },
     plugins: [handlerEntries],
     logLevel: 'warning',
   });
