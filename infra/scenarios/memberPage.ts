@@ -8,7 +8,7 @@ import {
   type Request,
   type Route,
 } from 'playwright';
-import { expect, inject } from 'vitest';
+import { expect, inject, onTestFinished, TestRunner } from 'vitest';
 import { sessionKey } from '../../web/api/sessionKey.ts';
 import { demoCompanies } from '../local/demo/demoCompanies.ts';
 import { signInByHttp } from '../local/identity/signInByHttp.ts';
@@ -93,6 +93,8 @@ async function openPage(browser: Browser, options: BrowserContextOptions): Promi
     reducedMotion: 'reduce',
     ...options,
   });
+  // It would follow live what the later tests of the file do. A page opened in `beforeAll` is for all of them.
+  if (TestRunner.getCurrentTest()) onTestFinished(() => context.close());
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
