@@ -1,5 +1,5 @@
 import type { Browser, Locator, WebSocketRoute } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { accessibilityProblems } from './accessibilityProblems.ts';
 import { automationApi } from './automationApi.ts';
 import { dayOfMaple, memberApi } from './memberApi.ts';
@@ -9,8 +9,15 @@ import { smallWords } from './smallWords.ts';
 
 let office: Office;
 let browser: Browser;
+/** For tests that need no page of their own. Each opens an address in it. */
+let kim: MemberPage;
 beforeAll(async () => {
   [office, browser] = await Promise.all([demoOffice(), launchBrowser()]);
+  kim = await signIn(browser, office, 'Kim Madsen');
+});
+afterEach(async () => {
+  await kim.page.unrouteAll();
+  await kim.page.setViewportSize({ width: 1440, height: 900 });
 });
 afterAll(async () => {
   await browser?.close();
@@ -29,7 +36,6 @@ const focused = ({ page }: MemberPage) =>
 const unknownConversation = `/conversations/cnv_${'a'.repeat(20)}`;
 
 test('the Conversations icon is beside the user menu on every page, with the red dot while anything is unread, and a wrong address says what is missing (P1, P7)', async () => {
-  const kim = await signIn(browser, office, 'Kim Madsen');
   for (const [path, sentence] of [
     ['/'],
     ['/inspections'],
@@ -55,7 +61,7 @@ test('the Conversations icon is beside the user menu on every page, with the red
 });
 
 test('Conversations is in the navigation bar only of a member who added it, in every open tab, and after a reload (P2)', async () => {
-  const kim = await signIn(browser, office, 'Kim Madsen');
+  await kim.page.goto(office.origin);
   const jo = await signIn(browser, office, 'Jo Park');
   await expect.poll(() => barEntries(kim)).toEqual(['Inspections', 'People']);
   const otherTab = memberPageOf(await kim.page.context().newPage());
@@ -76,6 +82,7 @@ test('Conversations is in the navigation bar only of a member who added it, in e
 
   await bar(kim).getByRole('link', { name: 'Conversations' }).click();
   await kim.row('Ana & Luis Moreno').waitFor();
+  await otherTab.page.close();
 });
 
 /** The answer to the request that stores these entries. */
@@ -149,7 +156,6 @@ test('an answer that the server gave before a change was stored does not undo th
 });
 
 test('a navigation bar that the server does not take is undone, with a sentence', async () => {
-  const kim = await signIn(browser, office, 'Kim Madsen');
   await kim.page.goto(`${office.origin}/settings`);
   await kim.page.getByRole('button', { name: 'Remove People' }).waitFor();
   const before = await barEntries(kim);
@@ -160,7 +166,9 @@ test('a navigation bar that the server does not take is undone, with a sentence'
 });
 
 test('on a phone the navigation is in the user menu (P2)', async () => {
-  const kim = await signIn(browser, office, 'Kim Madsen', { viewport: { width: 390, height: 844 } });
+  await kim.page.setViewportSize({ width: 390, height: 844 });
+  await kim.page.goto(office.origin);
+  await kim.search.waitFor();
   expect(await bar(kim).isVisible()).toBe(false);
   await kim.page.getByRole('button', { name: 'Menu of Kim Madsen' }).click();
   await kim.page.getByRole('link', { name: 'People' }).click();
@@ -210,7 +218,7 @@ test('the theme that a member chooses stays when that of the system changes, and
 });
 
 test('people are listed by name and found by a part of name or number; a row opens their conversation (P6, P20)', async () => {
-  const kim = await signIn(browser, office, 'Kim Madsen');
+  await kim.page.goto(office.origin);
   await bar(kim).getByRole('link', { name: 'People' }).click();
   const people = kim.page.getByRole('list', { name: 'People' });
   const first = people.getByRole('listitem').first();
@@ -232,7 +240,7 @@ test('people are listed by name and found by a part of name or number; a row ope
 });
 
 test('inspections are listed by day, upcoming and past, and found by address or person (P27)', async () => {
-  const kim = await signIn(browser, office, 'Kim Madsen');
+  await kim.page.goto(office.origin);
   await bar(kim).getByRole('link', { name: 'Inspections' }).click();
   const day = await dayOfMaple(await memberApi(office, 'kim@oakhill.example'));
   await kim.page
@@ -293,7 +301,6 @@ test('“Show more” that is pressed during a refetch waits for it and cancels 
 });
 
 test('an inspection shows its people by role; the icon beside a name opens the thread in a new tab and has a dot while it is unread (P27)', async () => {
-  const kim = await signIn(browser, office, 'Kim Madsen');
   await kim.page.goto(`${office.origin}/inspections`);
   await kim.page.getByRole('link', { name: /214 Maple Ave/ }).click();
   const people = kim.page.getByRole('list', { name: 'People' }).getByRole('listitem');
@@ -307,6 +314,7 @@ test('an inspection shows its people by role; the icon beside a name opens the t
     kim.page.getByRole('link', { name: 'Text Dana Reyes (opens in a new tab)' }).click(),
   ]);
   await memberPageOf(opened).thread.getByRole('heading', { name: 'Dana Reyes' }).waitFor();
+  await opened.close();
   expect(new URL(kim.page.url()).pathname).toMatch(/^\/inspections\/insp_/);
 
   const [priya] = await Promise.all([
@@ -316,10 +324,10 @@ test('an inspection shows its people by role; the icon beside a name opens the t
   await memberPageOf(priya).thread.getByRole('heading', { name: 'Priya Watanabe' }).waitFor();
   await priya.bringToFront();
   await kim.page.getByRole('link', { name: 'Text Priya Watanabe (opens in a new tab)' }).waitFor();
+  await priya.close();
 });
 
 test('an inspection lists its automated texts with their state, live, and each leads to its thread (P9)', async () => {
-  const kim = await signIn(browser, office, 'Kim Madsen');
   const api = await memberApi(office, 'kim@oakhill.example');
   const { items } = await api.searchInspections({ text: '214 maple' });
   const inspectionId = items[0]?.inspectionId ?? '';
@@ -347,41 +355,48 @@ test('an inspection lists its automated texts with their state, live, and each l
   await kim.thread.getByRole('heading', { name: 'Priya Watanabe' }).waitFor();
 });
 
-test.each([
-  ['on a desk, light', 1440, 'light'],
-  ['on a desk, dark', 1440, 'dark'],
-  ['on a phone, light', 390, 'light'],
-  ['on a phone, dark', 390, 'dark'],
-] as const)(
-  'everybody can read and use Inspections, an inspection, People, Settings and a wrong address, and the document never scrolls, %s',
-  async (_, width, colorScheme) => {
-    // An admin, whose settings include those of the company.
-    const helen = await signIn(browser, office, 'Helen Brandt', {
-      viewport: { width, height: 844 },
-      colorScheme,
-    });
-    const main = helen.page.getByRole('main');
-    for (const path of ['/inspections', '/people', '/settings', 'an inspection', '/nothing-here']) {
-      await helen.page.goto(`${office.origin}${path === 'an inspection' ? '/inspections' : path}`);
-      if (path === 'an inspection') await helen.page.getByRole('link', { name: /214 Maple Ave/ }).click();
-      if (path === 'an inspection') await helen.page.getByRole('list', { name: 'Automated texts' }).waitFor();
-      if (path === '/settings') await main.getByRole('form', { name: 'Company' }).waitFor();
-      await main
-        .getByRole('listitem')
-        .or(main.getByText('There is nothing at this address.'))
-        .first()
-        .waitFor();
-      expect(await accessibilityProblems(helen.page)).toEqual([]);
-      expect(await smallWords(helen.page)).toEqual([]);
+test('everybody can read and use Inspections, an inspection, People, Settings and a wrong address, and the document never scrolls, on a desk and a phone, light and dark', async () => {
+  // An admin, whose settings include those of the company.
+  const helen = await signIn(browser, office, 'Helen Brandt');
+  const { page } = helen;
+  const main = page.getByRole('main');
+  for (const path of ['/inspections', '/people', '/settings', 'an inspection', '/nothing-here']) {
+    await page.goto(`${office.origin}${path === 'an inspection' ? '/inspections' : path}`);
+    if (path === 'an inspection') await page.getByRole('link', { name: /214 Maple Ave/ }).click();
+    if (path === 'an inspection') await page.getByRole('list', { name: 'Automated texts' }).waitFor();
+    if (path === '/settings') await main.getByRole('form', { name: 'Company' }).waitFor();
+    await main
+      .getByRole('listitem')
+      .or(main.getByText('There is nothing at this address.'))
+      .first()
+      .waitFor();
+    for (const [width, colorScheme] of [
+      [1440, 'light'],
+      [1440, 'dark'],
+      [390, 'dark'],
+      [390, 'light'],
+    ] as const) {
+      await page.setViewportSize({ width, height: 844 });
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.locator(`[data-theme="${colorScheme}"]`).waitFor();
+      await expect.poll(() => bar(helen).isVisible()).toBe(width === 1440);
+      const problems = [...(await accessibilityProblems(page)), ...(await smallWords(page))];
       if (path === '/settings') await jumpTo(main, 'Blocked numbers');
-      await helen.page.mouse.move(width / 2, 400);
-      await helen.page.mouse.wheel(0, 2000);
-      expect(await helen.page.evaluate('scrollY + document.getElementById("root").scrollTop')).toBe(0);
-      expect(await helen.page.evaluate('document.documentElement.scrollWidth > innerWidth')).toBe(false);
+      await page.mouse.move(width / 2, 400);
+      await page.mouse.wheel(0, 2000);
+      const scrolled = await page.evaluate('scrollY + document.getElementById("root").scrollTop');
+      const isTooWide = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
+      const look = { path, width, colorScheme };
+      expect({ ...look, problems, scrolled, isTooWide }).toEqual({
+        ...look,
+        problems: [],
+        scrolled: 0,
+        isTooWide: false,
+      });
     }
-    expect(helen.complaints).toEqual([]);
-  },
-);
+  }
+  expect(helen.complaints).toEqual([]);
+});
 
 async function jumpTo(settings: Locator, section: string): Promise<void> {
   await settings.getByRole('link', { name: section }).click();
