@@ -12,6 +12,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const programs = {
   /** Runs what `npm start` runs, and records its requests if OBSERVED_FILE names a file. */
   product: [`import './infra/privacy/observeRequests.ts';`, `import './infra/local/start.ts';`],
+  company: [`import './infra/company/company.ts';`],
   underChaos: [`import './infra/chaos/underChaos.ts';`],
   functionHost: [
     `import * as made from './functions/handlers.ts';`,

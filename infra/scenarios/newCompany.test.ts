@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser } from 'playwright';
+import { buildProgram } from '../buildProgram.ts';
 import { accessibilityProblems } from './accessibilityProblems.ts';
 import { handsetAt, oakHillNumber } from './handset.ts';
 import { memberApi } from './memberApi.ts';
@@ -32,12 +33,15 @@ afterAll(async () => {
   await closeOffice(office);
 });
 
-/** Runs `npm run company -- ...` in a terminal beside the running product. */
-function company(...args: readonly string[]): Promise<{ readonly code: number; readonly printed: string }> {
+/** Runs what `npm run company -- ...` runs in a terminal beside the running product. */
+async function company(
+  ...args: readonly string[]
+): Promise<{ readonly code: number; readonly printed: string }> {
+  const program = await buildProgram('company');
   return new Promise((resolve) => {
     execFile(
       process.execPath,
-      ['--import', 'tsx', 'infra/company/company.ts', ...args],
+      [program, ...args],
       { cwd: root, env: { ...process.env, DATA_DIR: office.dataFolder } },
       (error, stdout, stderr) => resolve({ code: error ? Number(error.code) : 0, printed: stdout + stderr }),
     );
