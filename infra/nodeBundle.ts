@@ -7,7 +7,10 @@ export const nodeBundle = {
   format: 'esm',
   mainFields: ['module', 'main'],
   // Parts of the libraries are CommonJS and load Node's own modules with `require`.
-  banner: { js: "import{createRequire as r}from'node:module';const require=r(import.meta.url);" },
+  // A short name may be one of theirs: nothing renames the banner.
+  banner: {
+    js: "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);",
+  },
   // Read when an error is logged, see functions/edge/sourcePosition.ts. The bundle does not name it.
   sourcemap: 'external',
   sourcesContent: false,
