@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser, Locator } from 'playwright';
 import { handsetAt, setHandset } from './handset.ts';
 import { memberApi, type MemberApi } from './memberApi.ts';
@@ -9,10 +9,14 @@ import { closeOffice, demoOffice, type Office } from './office.ts';
 let office: Office;
 let browser: Browser;
 let api: MemberApi;
+/** For tests that need no page of their own. Each opens an address in it. */
+let kim: MemberPage;
 beforeAll(async () => {
   [office, browser] = await Promise.all([demoOffice(), launchBrowser()]);
+  kim = await signIn(browser, office, 'Kim Madsen');
   api = await memberApi(office, 'jo@oakhill.example');
 });
+afterEach(() => kim.page.unrouteAll());
 afterAll(async () => {
   await browser?.close();
   await closeOffice(office);
@@ -43,7 +47,6 @@ async function saveNumber(member: MemberPage, number: string): Promise<void> {
 
 describe('a corrected number', () => {
   test('leads to the thread at the new number, every time (P20)', async () => {
-    const kim = await signIn(browser, office, 'Kim Madsen');
     for (let time = 0; time < 4; time += 1) {
       await aClient(`con_wrong${time}`, `Wrong Number ${time}`, '12');
       await kim.page.goto(`${office.origin}/contacts/con_wrong${time}`);
@@ -60,7 +63,6 @@ describe('a corrected number', () => {
   });
 
   test('is corrected in one tab and opens the composer in another, and leaves a form that is filled in there (P11)', async () => {
-    const kim = await signIn(browser, office, 'Kim Madsen');
     await aClient('con_elsewhere', 'Else Where', '12');
     await kim.page.goto(`${office.origin}/contacts/con_elsewhere`);
     await kim.thread.getByText('cannot be texted').waitFor();
@@ -76,7 +78,6 @@ describe('a corrected number', () => {
   });
 
   test('is refused if it cannot be texted, with the problem and a valid format (P20)', async () => {
-    const kim = await signIn(browser, office, 'Kim Madsen');
     await aClient('con_form', 'Form Filler', '(555) 010-7412');
     await kim.page.goto(`${office.origin}/contacts/con_form`);
     await kim.thread.getByRole('heading', { name: 'Form Filler' }).waitFor();
@@ -99,7 +100,6 @@ describe('a corrected number', () => {
   });
 
   test('shows its current owner, whose thread one press opens, before it is saved (P21)', async () => {
-    const kim = await signIn(browser, office, 'Kim Madsen');
     await aClient('con_aisha', 'Aisha Larsen', '(555) 010-7413');
     await aClient('con_dana', 'Dana Ruiz', '(555) 010-7414');
     await kim.page.goto(`${office.origin}/contacts/con_dana`);
@@ -124,34 +124,34 @@ describe('a corrected number', () => {
 describe('a number that changes while a member types (P21)', () => {
   test('keeps the text from the old phone, and one press sends it to the new one', async () => {
     await aClient('con_zoe', 'Zoë Brandt', '(555) 010-7420');
-    const kim = await signInOnPage(browser, office, 'Kim Madsen', { path: '/contacts/con_zoe' });
-    await kim.thread.getByRole('heading', { name: 'Zoë Brandt' }).waitFor();
-    await kim.composer.pressSequentially('The keys are ');
+    const member = await signInOnPage(browser, office, 'Kim Madsen', { path: '/contacts/con_zoe' });
+    await member.thread.getByRole('heading', { name: 'Zoë Brandt' }).waitFor();
+    await member.composer.pressSequentially('The keys are ');
     await giveNumber('con_zoe', '(555) 010-7421');
-    await kim.thread
+    await member.thread
       .getByText('Formerly Zoë Brandt')
-      .or(kim.thread.getByText('(555) 010-7420'))
+      .or(member.thread.getByText('(555) 010-7420'))
       .first()
       .waitFor();
-    await kim.composer.pressSequentially('in the box.');
+    await member.composer.pressSequentially('in the box.');
     for (let press = 0; press < 2; press += 1) {
-      await kim.composer.press('Enter');
-      await kim.thread.getByRole('alert').getByText('Zoë’s number changed.').waitFor();
-      expect(await kim.composer.inputValue()).toBe('The keys are in the box.');
+      await member.composer.press('Enter');
+      await member.thread.getByRole('alert').getByText('Zoë’s number changed.').waitFor();
+      expect(await member.composer.inputValue()).toBe('The keys are in the box.');
     }
-    await kim.page.reload();
-    await kim.thread.getByRole('alert').getByText('Zoë’s number changed.').waitFor();
-    await kim.page.getByRole('button', { name: 'Send to the new number' }).click();
+    await member.page.reload();
+    await member.thread.getByRole('alert').getByText('Zoë’s number changed.').waitFor();
+    await member.page.getByRole('button', { name: 'Send to the new number' }).click();
     expect(await handsetAt(office, '+15550107421').received(1)).toEqual(['The keys are in the box.']);
-    await kim.message('The keys are in the box.').getByText('Delivered').waitFor();
+    await member.message('The keys are in the box.').getByText('Delivered').waitFor();
     expect(await handsetAt(office, '+15550107420').texts()).toEqual([]);
-    expect(await kim.composer.inputValue()).toBe('');
+    expect(await member.composer.inputValue()).toBe('');
   });
 
   test('gives a text that failed at the old phone a button that sends it to the new one', async () => {
     await aClient('con_zara', 'Zara Quill', '(555) 010-7422');
     await setHandset(office, '+15550107422', { off: true });
-    const kim = await signIn(browser, office, 'Kim Madsen', { path: '/contacts/con_zara' });
+    await kim.page.goto(`${office.origin}/contacts/con_zara`);
     await kim.composer.fill('Is the alarm off?');
     await kim.composer.press('Enter');
     const failed = kim.message('the phone is off');
@@ -165,11 +165,10 @@ describe('a number that changes while a member types (P21)', () => {
 
 describe('an unknown number (P5)', () => {
   const stranger = (number: string) => handsetAt(office, number);
-  async function openStranger(text: string): Promise<MemberPage> {
-    const kim = await signIn(browser, office, 'Kim Madsen');
+  async function openStranger(text: string): Promise<void> {
+    await kim.page.goto(office.origin);
     await kim.section('Unknown numbers').getByText(text).click();
     await kim.thread.getByText('None of your contacts has this number.').waitFor();
-    return kim;
   }
   async function beginContact({ thread, page }: MemberPage, name: string): Promise<Locator> {
     await thread.getByRole('button', { name: 'New contact' }).click();
@@ -180,7 +179,7 @@ describe('an unknown number (P5)', () => {
 
   test('becomes a contact whose thread has its texts, on every open page at once', async () => {
     await stranger('+15550107431').type('Hi, it is Wanda');
-    const kim = await openStranger('Hi, it is Wanda');
+    await openStranger('Hi, it is Wanda');
     const jo = await signIn(browser, office, 'Jo Park', { path: new URL(kim.page.url()).pathname });
     const form = await beginContact(jo, 'Wanda Quist');
     await form.getByRole('radio', { name: 'Inspector' }).check();
@@ -197,7 +196,7 @@ describe('an unknown number (P5)', () => {
   test('is added to a contact, after the page has said what that changes (P21)', async () => {
     await aClient('con_quentin', 'Quentin Quist', '(555) 010-7432');
     await stranger('+15550107433').type('My new phone');
-    const kim = await openStranger('My new phone');
+    await openStranger('My new phone');
     const answers = [
       { status: 400, json: { type: '', title: '', status: 400, code: '', detail: 'Not this time.' } },
       { json: { items: [], typeMore: true, cursor: 'next' } },
@@ -226,7 +225,7 @@ describe('an unknown number (P5)', () => {
 
   test('that a colleague makes a contact meanwhile leaves the form that a member is filling in', async () => {
     await stranger('+15550107435').type('Whose phone is this?');
-    const kim = await openStranger('Whose phone is this?');
+    await openStranger('Whose phone is this?');
     const form = await beginContact(kim, 'Xenia Quist');
     await aClient('con_xavier', 'Xavier Quist', '(555) 010-7435');
     await expect.poll(() => kim.page.title()).toContain('Xavier Quist');
@@ -237,7 +236,7 @@ describe('an unknown number (P5)', () => {
 
   test('that is saved slowly does not bring back a member who has left its thread', async () => {
     await stranger('+15550107436').type('Is this the office?');
-    const kim = await openStranger('Is this the office?');
+    await openStranger('Is this the office?');
     const form = await beginContact(kim, 'Yolanda Quist');
     const saving = await heldRequest(kim.page, '**/api/contacts/*');
     await form.getByRole('button', { name: 'Save' }).click();
@@ -252,7 +251,7 @@ describe('an unknown number (P5)', () => {
 
   test('is blocked and unblocked with one press', async () => {
     await stranger('+15550107434').type('Cheap loans!');
-    const kim = await openStranger('Cheap loans!');
+    await openStranger('Cheap loans!');
     await kim.thread.getByRole('button', { name: 'Block' }).click();
     await kim.thread.getByText('Your company blocked this number. Unblock it to text it.').waitFor();
     await stranger('+15550107434').type('Cheaper loans!');
@@ -269,7 +268,6 @@ describe('an unknown number (P5)', () => {
 });
 
 test('a person is added with consent, changed, archived and restored on the People page (P31)', async () => {
-  const kim = await signIn(browser, office, 'Kim Madsen');
   await kim.page.goto(`${office.origin}/people`);
   const people = kim.page.getByRole('main');
   const form = kim.page.getByRole('dialog');
@@ -355,11 +353,9 @@ test('a person is added with consent, changed, archived and restored on the Peop
 test('an admin saves all data of a person and erases the person, live in the other members’ pages (P22)', async () => {
   const vera = await aClient('con_vera', 'Vera Nielsen', '(555) 010-7461');
   const phone = handsetAt(office, '+15550107461');
-  const [helen, kim] = await Promise.all([
-    signIn(browser, office, 'Helen Brandt'),
-    signIn(browser, office, 'Kim Madsen'),
-  ]);
+  const helen = await signIn(browser, office, 'Helen Brandt');
   await phone.type('Is the crawl space included?');
+  await kim.page.goto(office.origin);
   await kim.open('Vera Nielsen');
   await kim.message('Is the crawl space included?').waitFor();
   await helen.page.goto(`${office.origin}/people`);
