@@ -79,10 +79,7 @@ export function App() {
   }, [companyId]);
   useEffect(() => (mayRead ? startLive() : undefined), [mayRead]);
   useEffect(followNavigationBar, []);
-  const isAnswered = me !== undefined || error !== null;
-  useEffect(() => {
-    if (isAnswered) startLater();
-  }, [isAnswered]);
+  useEffect(startLater, []);
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- `me` is new on every answer, and only another member or company needs a new start.
   useEffect(() => (me ? startWriting(me) : undefined), [me?.member.memberId, companyId]);
 

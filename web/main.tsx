@@ -25,7 +25,7 @@ else {
       () => show(<App />),
       (error: unknown) => show(<StartFailed error={error} />),
     );
-  // Fetched while the answer is on its way. Beginning to fetch takes as long as a request on a slow computer, so it comes after the request.
+  // Fetched while the answer is on its way. Starting these downloads takes a slow computer as long as a request, so they come after the request.
   setTimeout(() => preloadFor(location.pathname));
 }
 

@@ -108,6 +108,19 @@ test('texts that need a look are counted although the page before them is empty,
   await thread.getByRole('heading', { name: second }).waitFor();
   expect(asked).toHaveLength(2);
 
+  // A member who types before the answer stays with the person whom they text.
+  const held = await heldRequest(page, '**/api/unread?only=longest**');
+  await page.keyboard.press('Alt+Shift+ArrowDown');
+  await held.asked;
+  const composer = thread.getByRole('textbox');
+  await composer.fill('We start at nine');
+  const answered = page.waitForResponse(/only=longest/);
+  await held.release();
+  await answered;
+  await page.waitForLoadState('networkidle');
+  await thread.getByRole('heading', { name: second }).waitFor();
+  expect(await composer.inputValue()).toBe('We start at nine');
+
   // Priya Watanabe is not in the list.
   const api = await memberApi(office, 'kim@oakhill.example');
   const { contactId } = await findContact(api, 'Priya Watanabe');

@@ -92,6 +92,8 @@ test('a page that opens with a session that the server no longer knows leads to 
     ([key = '', session = '']) => localStorage.setItem(key, session),
     [sessionKey, JSON.stringify({ refreshToken: 'from another data folder', access })],
   );
+  // A busy server proves nothing of the session.
+  await page.route('**/api/inbox', (route) => route.fulfill({ status: 503, json: {} }), { times: 1 });
   await page.goto(office.origin);
   await page.getByRole('heading', { name: 'Sign in to Conversations' }).waitFor();
   await page.getByRole('button', { name: /Kim Madsen/ }).click();

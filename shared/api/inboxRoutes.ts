@@ -64,7 +64,7 @@ export const inboxRoutes = {
     method: 'GET',
     path: '/api/unread',
     summary:
-      'List the unread conversations, the longest unread last, with their count. With `only=longest`, lists only the one that has waited longest, or the one that follows `after` while that is unread',
+      'List the unread conversations, the longest unread last, with their count. With `only=longest`, lists at most one: the one that has waited longest or, while `after` is unread, the one after it, starting over after the last; the count is then 0 or 1',
     caller: 'member',
     needsTexting: true,
     historyForAdmins: true,

@@ -2,7 +2,7 @@ import { createClient } from '#shared/api/client.ts';
 import { routes } from '#shared/api/routes.ts';
 import { chosenCompany } from './chosenCompany.ts';
 import { retryWhenThrottled } from './retryWhenThrottled.ts';
-import { accepted, accessToken } from './session.ts';
+import { accessToken, noteInUse } from './session.ts';
 
 /** The API client of the signed-in member, with one method per route. */
 export const client = createClient(routes, (pathAndQuery, init) =>
@@ -21,9 +21,9 @@ async function askAsMember(
   company: string | undefined,
 ): Promise<Response> {
   const token = await accessToken();
-  const response = await retryWhenThrottled(() => ask(pathAndQuery, init, token, company), init.signal);
-  if (response.status === 401) return ask(pathAndQuery, init, await accessToken(token), company);
-  accepted();
+  let response = await retryWhenThrottled(() => ask(pathAndQuery, init, token, company), init.signal);
+  if (response.status === 401) response = await ask(pathAndQuery, init, await accessToken(token), company);
+  if (response.ok) noteInUse();
   return response;
 }
 

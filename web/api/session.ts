@@ -14,8 +14,10 @@ let renewing: Promise<string> | undefined;
 /** The member of this page. They never change after the first token. */
 let memberSub: string | undefined;
 let leaving = false;
-/** True once the API has accepted a token of this page. From then on it does not leave without the member, because they may be writing. */
-let hasArrived = false;
+/** True once the API has answered this page with what it asked for. From then on it does not leave without the member, because they may be writing. */
+let isInUse = false;
+/** True when this page has just completed a sign-in, so that another one would not help. */
+let hasRedeemed = false;
 let ended = false;
 const endListeners = new Set<() => void>();
 
@@ -46,12 +48,14 @@ export async function accessToken(refused?: string): Promise<string> {
 
 /** Resolves to the access token, or to undefined, where `accessToken` would leave for the sign-in page. */
 export async function accessTokenIfSignedIn(): Promise<string | undefined> {
-  return currentToken() ?? renewStored(await settings());
+  if (access && Date.now() < access.expiresAt) return access.token;
+  // Nothing here would notice that the API refuses the stored token.
+  return renewStored(await settings(), tokenStore.read()?.access?.token);
 }
 
-/** Notes that the API has accepted a token of this page. */
-export function accepted(): void {
-  hasArrived = true;
+/** Notes that the API has answered this page with what it asked for. */
+export function noteInUse(): void {
+  isInUse = true;
 }
 
 /** Completes a sign-in when the address comes from the identity provider, and waits for an access token. */
@@ -130,15 +134,18 @@ function currentToken(refused?: string): string | undefined {
   return access.token;
 }
 
-async function renew(refusedToken: string | undefined): Promise<string> {
+async function renew(refusedAccess: string | undefined): Promise<string> {
   const known = await settings();
   for (;;) {
-    const refused = tokenStore.read()?.refreshToken;
-    const token = await renewStored(known, refusedToken);
-    if (token === undefined && !hasArrived) return signIn(known);
+    const refusedRefresh = tokenStore.read()?.refreshToken;
+    const token = await renewStored(known, refusedAccess);
+    if (token === undefined && !isInUse) {
+      if (hasRedeemed) throw new TypeError('The API refuses the tokens of the sign-in.');
+      return signIn(known);
+    }
     setEnded(token === undefined);
     if (token !== undefined) return token;
-    await tokenStore.replaced(refused);
+    await tokenStore.replaced(refusedRefresh);
   }
 }
 
@@ -149,17 +156,19 @@ function setEnded(now: boolean): void {
 }
 
 /** Renews the token in one tab at a time, because a refresh token that rotates must not be used twice. The others then find it in the store. */
-function renewStored(known: Settings, refusedToken?: string): Promise<string | undefined> {
+function renewStored(known: Settings, refusedAccess?: string): Promise<string | undefined> {
   return navigator.locks.request(sessionLock, async () => {
     const stored = tokenStore.read();
     if (!stored) return undefined;
     if (isAnothers(stored)) return leaveFor('/');
-    const renewed = currentToken(refusedToken);
+    const renewed = currentToken(refusedAccess);
     if (renewed !== undefined) return renewed;
     const tokens = await refreshTokens(known, stored.refreshToken);
     if (tokens) return keep(tokens, stored.refreshToken);
-    // The next page that opens should not try a token that was refused.
-    tokenStore.write({ ...stored, access: undefined });
+    // The next page that opens does not try a token whose session is over. Another page may have signed in meanwhile.
+    if (tokenStore.read()?.refreshToken === stored.refreshToken) {
+      tokenStore.write({ ...stored, access: undefined });
+    }
     return undefined;
   });
 }
@@ -174,6 +183,7 @@ async function redeem(known: Settings): Promise<void> {
   const { redeemCode } = await signInCode();
   const redeemed = await redeemCode(known);
   if (redeemed) keep(redeemed.tokens);
+  hasRedeemed = redeemed !== undefined;
   // A whole address, because a path that begins with two slashes would name another host.
   history.replaceState(null, '', location.origin + (redeemed?.returnTo ?? '/'));
 }

@@ -9,7 +9,7 @@ export type AccessToken = {
 
 type Stored = {
   readonly refreshToken: string;
-  /** Absent once the API has refused it. */
+  /** Absent once the session is over. */
   readonly access?: AccessToken | undefined;
   /** The member of this session, so that a tab notices when another member signed in. */
   readonly memberSub?: string;
@@ -17,7 +17,7 @@ type Stored = {
 
 /**
  * Stores what outlives a reload and is shared by the tabs, so that a link into a new tab needs no sign-in, and no request for a token either.
- * Why the access token too: a script that reads this storage has the refresh token, which is worth more.
+ * It keeps the access token too, because a script that reads this storage has the refresh token, which is worth more.
  */
 export const tokenStore = {
   read(): Stored | undefined {
@@ -25,7 +25,9 @@ export const tokenStore = {
     return stored ? (JSON.parse(stored) as Stored) : undefined;
   },
   write(stored: Stored): void {
-    deviceStorage.setItem(sessionKey, JSON.stringify(stored));
+    if (deviceStorage.setItem(sessionKey, JSON.stringify(stored))) return;
+    // Storage that is nearly full may still take what a reload needs.
+    deviceStorage.setItem(sessionKey, JSON.stringify({ ...stored, access: undefined }));
   },
   clear(): void {
     deviceStorage.removeItem(sessionKey);

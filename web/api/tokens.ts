@@ -10,7 +10,7 @@ export type Tokens = {
 
 /**
  * Refreshes the tokens (RFC 6749, section 6). Resolves to undefined when the provider refuses the refresh token; rejects with a
- * TypeError while it cannot be reached. One request by hand, because every opening of the page makes it and the OAuth library
+ * TypeError while it cannot be reached. One request by hand, because an opening of the page may wait for it, and the OAuth library
  * weighs more than the lists.
  */
 export async function refreshTokens(known: Settings, refreshToken: string): Promise<Tokens | undefined> {

@@ -9,8 +9,8 @@ type NextUnread = {
 };
 
 /**
- * Returns the unread conversation that has waited longest, of those listed, or the one after the open one while that is unread too, so that
- * pressing on goes round.
+ * Finds, among the unread conversations that are listed, the one that has waited longest, or the one after the open one while that is
+ * unread too, so that pressing on goes round.
  */
 export function useNextUnread(openId: string | undefined, enabled = true): NextUnread {
   const { data } = useQuery({ ...queries.unread(), enabled });
@@ -20,7 +20,7 @@ export function useNextUnread(openId: string | undefined, enabled = true): NextU
   return { next, isFull: data?.count === maxUnread };
 }
 
-/** Opens the longest unread conversation of all, beyond a full list; the longest one listed when that code cannot be fetched. */
+/** Opens the longest unread conversation of all, beyond a full list; the listed one when the code for that cannot be fetched. */
 export function openLongest(
   openId: string | undefined,
   { conversationId }: Conversation,

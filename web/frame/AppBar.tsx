@@ -17,7 +17,7 @@ export function AppBar({
   here,
   children,
 }: {
-  /** Undefined until known, because the bar is shown from the first paint. */
+  /** Undefined when the member may see nothing. */
   readonly me: WhoAmI | undefined;
   /** The number of unread conversations. */
   readonly unread: number;

@@ -14,6 +14,8 @@ import { measures, rowsPerSection } from './rowsPerSection.ts';
 
 /** Means "as many as fit" until the first answer says how many rows a section has. */
 const plenty = 50;
+/** A member who drags the edge of the window is done after this time. */
+const resizeMilliseconds = 500;
 
 /**
  * Shows every section in sight with its newest rows. One press on a head lets that section fill the pane, with the others folded
@@ -45,9 +47,16 @@ export function RecentLists({ listing }: { readonly listing: Listing }) {
   const loaded = allSections.every((section) => recent[section].conversations);
   const counts = JSON.stringify(Object.fromEntries(allSections.map((one) => [one, rowsOf(one)])));
   useEffect(() => {
-    if (loaded) remember({ rows: JSON.parse(counts) as ListMemory['rows'], height });
+    if (loaded) remember({ rows: JSON.parse(counts) as ListMemory['rows'] });
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- `remember` is new on every render, and only other counts are worth writing.
-  }, [loaded, counts, height]);
+  }, [loaded, counts]);
+  useEffect(() => {
+    // A hidden pane has no height.
+    if (height === 0) return undefined;
+    const timer = setTimeout(() => remember({ height }), resizeMilliseconds);
+    return () => clearTimeout(timer);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `remember` is new on every render, and only another height is worth writing.
+  }, [height]);
 
   function toggle(section: Section) {
     remember({ expanded: section === expanded ? undefined : section });
