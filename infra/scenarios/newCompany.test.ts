@@ -56,6 +56,9 @@ async function numberOf(companyName: string): Promise<string> {
   return numbers.find(({ name }) => name === companyName)?.number ?? '';
 }
 
+/** After this time a page that waits for the plan or the number asks again. */
+const missingMilliseconds = 30_000;
+
 describe.sequential('A company that is added while the product runs', () => {
   test('is first shown in a dry run, then added, and a repetition changes nothing', async () => {
     const shown = await company(...elmStreet, '--dry-run');
@@ -219,6 +222,7 @@ describe.sequential('A company that is added while the product runs', () => {
     await nora.section('Clients').getByRole('link').first().click();
     await nora.composer.waitFor();
     const thread = nora.page.url();
+    for (const { page } of [nora, ed]) await page.clock.install();
     const plan = (name: string) => company('set', '--local', '--company', 'co_harbor', '--plan', name);
     await plan('basic');
 
@@ -256,7 +260,10 @@ describe.sequential('A company that is added while the product runs', () => {
     await nora.page.keyboard.press('Escape');
 
     await plan('advanced');
-    for (const member of [nora, ed]) await member.composer.waitFor();
+    for (const { page, composer } of [nora, ed]) {
+      await page.clock.fastForward(missingMilliseconds);
+      await composer.waitFor();
+    }
     expect([...nora.complaints, ...ed.complaints]).toEqual([]);
   });
 
@@ -274,6 +281,7 @@ describe.sequential('A company that is added while the product runs', () => {
     const page = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage();
     const complaints: string[] = [];
     page.on('pageerror', (error) => complaints.push(error.message));
+    await page.clock.install();
     await page.goto(office.origin);
     await page.getByRole('button', { name: /Bo Lind/ }).click();
     const main = page.getByRole('main');
@@ -294,6 +302,7 @@ describe.sequential('A company that is added while the product runs', () => {
     await main.getByRole('heading', { name: whatIsMissing }).waitFor();
     const set = ['set', '--local', '--company', 'co_birchlaneinspections', '--number-id', 'simulator'];
     expect((await company(...set)).code).toBe(0);
+    await page.clock.fastForward(missingMilliseconds);
     await page.getByRole('combobox', { name: 'Search people or numbers' }).waitFor();
     expect(complaints).toEqual([]);
   });

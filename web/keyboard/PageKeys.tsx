@@ -22,7 +22,7 @@ export function PageKeys({
   function search(fields: string) {
     if (focusFirst(fields) || isLeavingWarned()) return;
     navigate('/conversations');
-    requestAnimationFrame(() => focusFirst(conversationSearch));
+    focusOnceShown(conversationSearch);
   }
 
   function openNext() {
@@ -36,6 +36,13 @@ export function PageKeys({
   useShortcut('searchAnywhere', () => search(conversationSearch));
   useShortcut('nextUnread', openNext);
   return null;
+}
+
+/** Focuses the first of these fields in the first frame that has one. On a page that has just opened that is not yet the next frame. */
+function focusOnceShown(fields: string, frames = 60): void {
+  requestAnimationFrame(() => {
+    if (!focusFirst(fields) && frames > 0) focusOnceShown(fields, frames - 1);
+  });
 }
 
 /** Focuses the first of these fields that is visible, with its text selected. Returns false when none is. */

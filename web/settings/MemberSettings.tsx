@@ -27,11 +27,6 @@ export function MemberSettings({ me }: { readonly me: WhoAmI }) {
           </Button>
         </Alert>
       )}
-      {!members && !error && (
-        <p role="status" className="mt-4 min-h-42 text-ink-3">
-          {words.loading}…
-        </p>
-      )}
       {members && (
         <ul
           aria-label={settingsWords.sections.members}

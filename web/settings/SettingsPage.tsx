@@ -11,13 +11,22 @@ import { TextCosts } from './TextCosts.tsx';
 import { NavigationBarSettings } from './NavigationBarSettings.tsx';
 import { OptOuts } from './OptOuts.tsx';
 import { PageMain } from '../frame/PageMain.tsx';
+import { PaneLoading } from '../frame/PaneLoading.tsx';
 import { settingsWords, type SettingsSectionId } from './settingsWords.ts';
+import { useMembers } from './useMembers.ts';
 
 /**
  * Shows the settings that members can change for themselves, and to admins those of the company. The address may name a section
  * after `#`.
  */
 export function SettingsPage({ me }: { readonly me: WhoAmI }) {
+  const isAdmin = me.member.role === 'admin';
+  const { isPending } = useMembers(isAdmin);
+  // When the list arrived later, it would move what is below it away from under a press.
+  return isAdmin && isPending ? <PaneLoading /> : <AllSettings me={me} />;
+}
+
+function AllSettings({ me }: { readonly me: WhoAmI }) {
   const sections = Object.entries({
     'navigation-bar': <NavigationBarSettings me={me} />,
     ...(me.member.role === 'admin' && companySections(me)),

@@ -24,7 +24,6 @@ export const memberWords = {
   nameMissing: 'Enter the name that others see on this person’s texts.',
   emailMissing: 'Enter the address to which the invitation goes.',
   emailWrong: 'This is not an e-mail address. Write one such as kim@oakhill.com.',
-  loading: 'Loading members',
   notLoaded: 'The members could not be loaded.',
   tryAgain: 'Try again',
 } as const;

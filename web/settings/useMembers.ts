@@ -7,8 +7,8 @@ import { showOwnChange } from '../api/showOwnChange.ts';
 const queryKey = ['members'] as const;
 
 /** Reads all members, in the order of their names. */
-export function useMembers() {
-  return useQuery({ queryKey, queryFn: ({ signal }) => allMembers(signal), staleTime: 0 });
+export function useMembers(enabled = true) {
+  return useQuery({ enabled, queryKey, queryFn: ({ signal }) => allMembers(signal), staleTime: 0 });
 }
 
 async function allMembers(signal: AbortSignal): Promise<readonly Member[]> {
