@@ -38,15 +38,20 @@ const idPatterns = {
   '^\\+[1-9]': 'number',
 } as const satisfies Record<string, keyof Ids>;
 
-/** Fills the required fields of a route and every field that takes an id. Throws when it does not know how to fill one. */
+/** Fills the required fields of a route, every field that takes an id, and every field that takes one value. Throws when it does not know how to fill one. */
 export function sampleInput(routeName: string, route: Route, ids: Ids): Readonly<Record<string, unknown>> {
   const schema = z.toJSONSchema(route.input, { io: 'input', unrepresentable: 'any' }) as Schema;
   const fields = Object.entries(schema.properties ?? {}).filter(
-    ([name, field]) => schema.required?.includes(name) === true || holdsId(name, field),
+    ([name, field]) => schema.required?.includes(name) === true || holdsId(name, field) || isSwitch(field),
   );
   return Object.fromEntries(
     fields.map(([name, field]) => [name, sampleOf(`${routeName}.${name}`, name, field, ids)]),
   );
+}
+
+/** Returns true for a field with one value, which says what a request asks for. An id may need it. */
+function isSwitch(field: Schema): boolean {
+  return field.enum?.length === 1;
 }
 
 /** Returns true for a route with an id that a stranger could try. */
