@@ -7,11 +7,11 @@ const maxKiB = 480;
  * carry. Invitations carry the clients of Cognito and SES.
  */
 const maxKiBOf: Readonly<Record<string, number>> = {
-  putContact: 545,
-  upsertContact: 545,
+  putContact: 547,
+  upsertContact: 547,
   importPeople: 555,
-  countTexts: 545,
-  inviteMember: 545,
+  countTexts: 547,
+  inviteMember: 547,
 };
 
 /** Runs as `npm run build`. Prints how large each function is, and fails when one is larger than a cold start should carry. */
