@@ -289,7 +289,7 @@ test('a person is added with consent, changed, archived and restored on the Peop
   await textbox('Phone').fill('(555) 010');
   const notAnEmail = 'This is not an e-mail address. Write one such as ana@example.com.';
   await says(notAnEmail);
-  // Of two faults, the one of the field with the focus is announced.
+  // Expects one announcement of two faults: that of the field with the focus.
   await textbox('Phone').press('Enter');
   await form
     .getByRole('status')

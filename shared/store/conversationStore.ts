@@ -9,7 +9,7 @@ import {
 } from './conversationItems.ts';
 import { readConversations } from './conversationRow.ts';
 import { readCursor, writeCursor, type Page } from './cursor.ts';
-import type { Database, Item } from './database.ts';
+import type { Database, Item, Query } from './database.ts';
 import { keys, lists, recencyOf } from './keys.ts';
 import { absent, atMost, copyOf, copyOr, exists, sumOf, unlessSet, update } from './update.ts';
 
@@ -74,26 +74,16 @@ export function conversationReader(database: Database) {
     },
 
     /**
-     * Lists unread conversations, newest first, at most 100. Checks each against the table, because the index lags, and reads on
-     * in place of those that were read meanwhile, because fewer than 100 are taken for all.
+     * Lists unread conversations, newest first, at most 100. Reads on in place of those that were read meanwhile, because fewer
+     * than 100 are taken for all.
      */
     async listUnread(companyId: string): Promise<readonly Conversation[]> {
-      const unread: Conversation[] = [];
-      const pages = database.pages({
-        IndexName: 'lists',
-        KeyConditionExpression: 'inList = :list',
-        ExpressionAttributeValues: { ':list': lists.unread(companyId) },
-        ScanIndexForward: false,
-        Limit: maxUnread,
-      });
-      for await (const page of pages) {
-        for (const item of await database.getMany(page)) {
-          const conversation = item && conversationFrom(item as ConversationItem);
-          if (conversation?.unreadSince !== undefined) unread.push(conversation);
-        }
-        if (unread.length >= maxUnread) break;
+      const listed: Conversation[] = [];
+      for await (const conversation of unread(companyId, { ScanIndexForward: false, Limit: maxUnread })) {
+        listed.push(conversation);
+        if (listed.length === maxUnread) break;
       }
-      return unread.slice(0, maxUnread);
+      return listed;
     },
 
     /**
@@ -101,35 +91,37 @@ export function conversationReader(database: Database) {
      * for the next one goes round. Never returns `openId`.
      */
     async findLongestUnread(companyId: string, openId?: string): Promise<Conversation | undefined> {
-      const open = openId && (await database.get(keys.conversation(companyId, openId)));
-      const { inList } = (open || {}) as Partial<ConversationItem>;
-      const afterOpen =
-        open && inList === lists.unread(companyId) ? await firstUnread(companyId, open) : undefined;
-      return afterOpen ?? firstUnread(companyId, undefined, openId);
+      const open =
+        openId === undefined ? undefined : await database.get(keys.conversation(companyId, openId));
+      const starts = [...(open?.['inList'] === lists.unread(companyId) ? [listKey(open)] : []), undefined];
+      for (const start of starts) {
+        // One more than is wanted, because the index may still list the one that was open before.
+        const page = { Limit: 2, ...(start && { ExclusiveStartKey: start }) };
+        for await (const conversation of unread(companyId, page)) {
+          if (conversation.conversationId !== openId) return conversation;
+        }
+      }
+      return undefined;
     },
   };
 
-  /** Finds the longest unread conversation after an unread one, or of all but one. Checks each against the table, as `listUnread` does. */
-  async function firstUnread(
+  /** Reads the unread conversations in the order of the index, a page at a time. Checks each against the table, because the index lags. */
+  async function* unread(
     companyId: string,
-    after: Item | undefined,
-    except?: string,
-  ): Promise<Conversation | undefined> {
+    page: Pick<Query, 'ScanIndexForward' | 'Limit' | 'ExclusiveStartKey'>,
+  ): AsyncGenerator<Conversation> {
     const pages = database.pages({
       IndexName: 'lists',
       KeyConditionExpression: 'inList = :list',
       ExpressionAttributeValues: { ':list': lists.unread(companyId) },
-      // One more than is wanted, because the index may still list the one that was open before.
-      Limit: 2,
-      ...(after && { ExclusiveStartKey: listKey(after) }),
+      ...page,
     });
-    for await (const page of pages) {
-      for (const item of await database.getMany(page)) {
+    for await (const listed of pages) {
+      for (const item of await database.getMany(listed)) {
         const conversation = item && conversationFrom(item as ConversationItem);
-        if (conversation?.unreadSince && conversation.conversationId !== except) return conversation;
+        if (conversation?.unreadSince !== undefined) yield conversation;
       }
     }
-    return undefined;
   }
 }
 

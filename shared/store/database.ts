@@ -35,7 +35,7 @@ const attempts = 12;
 /** DynamoDB refuses a batch of more keys. */
 const keysPerBatch = 100;
 
-type Query = Omit<QueryCommandInput, 'TableName'>;
+export type Query = Omit<QueryCommandInput, 'TableName'>;
 
 /**
  * Binds the DynamoDB requests of the store to one table. Returns failed conditions as results, retries transaction conflicts and

@@ -48,7 +48,7 @@ export async function accessToken(refused?: string): Promise<string> {
 
 /** Resolves to the access token, or to undefined, where `accessToken` would leave for the sign-in page. */
 export async function accessTokenIfSignedIn(): Promise<string | undefined> {
-  if (access && Date.now() < access.expiresAt) return access.token;
+  if (isUsable(access)) return access.token;
   // Nothing here would notice that the API refuses the stored token.
   return renewStored(await settings(), tokenStore.read()?.access?.token);
 }
@@ -124,14 +124,16 @@ function never(): Promise<never> {
 
 /** Returns this page's access token, or else the one that another page stored, unless it has expired or is `refused`. */
 function currentToken(refused?: string): string | undefined {
-  const isUsable = (each: AccessToken | undefined): each is AccessToken =>
-    each !== undefined && each.token !== refused && Date.now() < each.expiresAt;
-  if (isUsable(access)) return access.token;
+  if (isUsable(access, refused)) return access.token;
   const stored = tokenStore.read();
-  if (!stored || isAnothers(stored) || !isUsable(stored.access)) return undefined;
+  if (!stored || isAnothers(stored) || !isUsable(stored.access, refused)) return undefined;
   access = stored.access;
   memberSub ??= stored.memberSub;
   return access.token;
+}
+
+function isUsable(each: AccessToken | undefined, refused?: string): each is AccessToken {
+  return each !== undefined && each.token !== refused && Date.now() < each.expiresAt;
 }
 
 async function renew(refusedAccess: string | undefined): Promise<string> {
@@ -182,8 +184,10 @@ async function signIn(known: Settings): Promise<never> {
 async function redeem(known: Settings): Promise<void> {
   const { redeemCode } = await signInCode();
   const redeemed = await redeemCode(known);
-  if (redeemed) keep(redeemed.tokens);
-  hasRedeemed = redeemed !== undefined;
+  if (redeemed) {
+    keep(redeemed.tokens);
+    hasRedeemed = true;
+  }
   // A whole address, because a path that begins with two slashes would name another host.
   history.replaceState(null, '', location.origin + (redeemed?.returnTo ?? '/'));
 }

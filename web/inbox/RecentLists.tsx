@@ -52,7 +52,7 @@ export function RecentLists({ listing }: { readonly listing: Listing }) {
   }, [loaded, counts]);
   useEffect(() => {
     // A hidden pane has no height.
-    if (height === 0) return undefined;
+    if (height === 0 || height === memory.height) return undefined;
     const timer = setTimeout(() => remember({ height }), resizeMilliseconds);
     return () => clearTimeout(timer);
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- `remember` is new on every render, and only another height is worth writing.

@@ -9,11 +9,16 @@ import { memberWords as words } from './memberWords.ts';
 import { RemoveDialog } from './RemoveDialog.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 import { settingsWords } from './settingsWords.ts';
-import { useMembers } from './useMembers.ts';
+import type { MembersQuery } from './useMembers.ts';
 
 /** Lists the members for admins, who invite and remove people and change their roles. */
-export function MemberSettings({ me }: { readonly me: WhoAmI }) {
-  const { data: members, error, refetch } = useMembers();
+export function MemberSettings({
+  me,
+  query: { data: members, error, refetch },
+}: {
+  readonly me: WhoAmI;
+  readonly query: MembersQuery;
+}) {
   const [inviting, setInviting] = useState(false);
   const [invited, setInvited] = useState<string>();
   const [leaving, setLeaving] = useState<Member>();

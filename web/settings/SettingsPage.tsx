@@ -13,7 +13,7 @@ import { OptOuts } from './OptOuts.tsx';
 import { PageMain } from '../frame/PageMain.tsx';
 import { PaneLoading } from '../frame/PaneLoading.tsx';
 import { settingsWords, type SettingsSectionId } from './settingsWords.ts';
-import { useMembers } from './useMembers.ts';
+import { useMembers, type MembersQuery } from './useMembers.ts';
 
 /**
  * Shows the settings that members can change for themselves, and to admins those of the company. The address may name a section
@@ -21,15 +21,17 @@ import { useMembers } from './useMembers.ts';
  */
 export function SettingsPage({ me }: { readonly me: WhoAmI }) {
   const isAdmin = me.member.role === 'admin';
-  const { isPending } = useMembers(isAdmin);
+  const members = useMembers(isAdmin);
   // When the list arrived later, it would move what is below it away from under a press.
-  return isAdmin && isPending ? <PaneLoading /> : <AllSettings me={me} />;
+  return isAdmin && members.isPending ? <PaneLoading /> : <AllSettings me={me} members={members} />;
 }
 
-function AllSettings({ me }: { readonly me: WhoAmI }) {
+type Shown = { readonly me: WhoAmI; readonly members: MembersQuery };
+
+function AllSettings({ me, members }: Shown) {
   const sections = Object.entries({
     'navigation-bar': <NavigationBarSettings me={me} />,
-    ...(me.member.role === 'admin' && companySections(me)),
+    ...(me.member.role === 'admin' && companySections({ me, members })),
   } satisfies Sections);
   useEffect(() => document.getElementById(location.hash.slice(1))?.scrollIntoView(), []);
   return (
@@ -48,10 +50,10 @@ function AllSettings({ me }: { readonly me: WhoAmI }) {
 type Sections = { readonly [Id in SettingsSectionId]?: ReactNode };
 
 /** Returns the sections that only admins see, in their order on the page. */
-function companySections(me: WhoAmI): Sections {
+function companySections({ me, members }: Shown): Sections {
   const { companyId, timeZone } = me.company;
   return {
-    members: <MemberSettings me={me} />,
+    members: <MemberSettings me={me} query={members} />,
     number: <NumberSettings me={me} />,
     company: <CompanySettings key={companyId} me={me} />,
     automations: <AutomationSettings timeZone={timeZone} />,

@@ -6,6 +6,8 @@ import { showOwnChange } from '../api/showOwnChange.ts';
 
 const queryKey = ['members'] as const;
 
+export type MembersQuery = ReturnType<typeof useMembers>;
+
 /** Reads all members, in the order of their names. */
 export function useMembers(enabled = true) {
   return useQuery({ enabled, queryKey, queryFn: ({ signal }) => allMembers(signal), staleTime: 0 });
