@@ -6,9 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inject } from 'vitest';
+import { manifest, type FunctionSpec } from '#functions/manifest.ts';
 import { dynamoStore, type AdminStore } from '#shared/store/dynamoStore.ts';
 import { onEmbeddedEngine } from '#testing/testDatabase.ts';
 import { databaseConnection } from '../local/database/databaseConnection.ts';
+import { skipStream } from '../local/database/skipStream.ts';
 import { openDataFolder } from '../local/database/dataFolder.ts';
 import { openEmulatorOffice } from '../emulator/emulatorOffice.ts';
 import { enginesOn } from '../local/database/enginesOn.ts';
@@ -18,6 +20,10 @@ import { forgetData, localTable } from '../local/runtime/forgetData.ts';
 import { dismissOverviews } from './dismissOverviews.ts';
 import { findLeaks } from '../privacy/findLeaks.ts';
 import { readRequests } from '../privacy/readRequests.ts';
+
+const streamConsumers = Object.entries<FunctionSpec>(manifest).flatMap(([name, { on }]) =>
+  'stream' in on ? [name] : [],
+);
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -185,11 +191,14 @@ export async function openOffice({
   };
 }
 
+/** Writes a past on which no function has to act: nothing of it is pushed to a page that is open later. */
 async function writePast(dataFolder: string, past: (store: AdminStore) => Promise<void>): Promise<void> {
   const folder = await openDataFolder(dataFolder);
   const database = await startDatabase({ folder, table: localTable });
   const client = new DynamoDBClient(databaseConnection(database.endpoint));
   await past(dynamoStore(database.tableName, client));
+  const { checkpointFile } = folder;
+  await skipStream({ ...database, checkpointFile, consumers: streamConsumers });
   client.destroy();
   await database.stop();
   await folder.close();

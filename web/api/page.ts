@@ -6,9 +6,17 @@ export type Page<Item> = { readonly items: Item[]; readonly cursor?: string | un
 /** The loaded part of a list, in its order. */
 export type Pages<Item> = InfiniteData<Page<Item>>;
 
-/** Changes the items of every loaded page. */
+/** Changes the items of the loaded pages. Keeps each page without a change, so that nothing compares its items again. */
 export function mapItems<Item>(pages: Pages<Item>, change: (items: Item[]) => Item[]): Pages<Item> {
-  return { ...pages, pages: pages.pages.map((page) => ({ ...page, items: change(page.items) })) };
+  return {
+    ...pages,
+    pages: pages.pages.map((page) => {
+      const items = change(page.items);
+      const isSame =
+        items.length === page.items.length && items.every((item, index) => item === page.items[index]);
+      return isSame ? page : { ...page, items };
+    }),
+  };
 }
 
 /** Inserts an item before the first one for which `isNext` returns true. Changes nothing when that one is not loaded yet. */
