@@ -8,11 +8,28 @@ import { nodeBundle } from './nodeBundle.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** The files of npm commands that tests start. All are in one bundle, which runs the one that its first argument names. */
+const commands = [
+  'infra/company/company.ts',
+  'infra/local/automations/automation.ts',
+  'infra/local/automations/example.ts',
+  'infra/local/events/events.ts',
+  'infra/local/identity/token.ts',
+  'infra/local/start.ts',
+  'infra/message/message.ts',
+  'infra/repl/repl.ts',
+] as const;
+export type CommandFile = (typeof commands)[number];
+
 /** The programs that tests start again and again, each as the lines of its entry. */
 const programs = {
-  /** Runs what `npm start` runs, and records its requests if OBSERVED_FILE names a file. */
-  product: [`import './infra/privacy/observeRequests.ts';`, `import './infra/local/start.ts';`],
-  company: [`import './infra/company/company.ts';`],
+  /** `observeRequests` records the requests of the product if OBSERVED_FILE names a file. */
+  commands: [
+    `import './infra/privacy/observeRequests.ts';`,
+    `const [file] = process.argv.splice(2, 1);`,
+    `const commands = { ${commands.map((file) => `'${file}': () => import('./${file}')`).join()} };`,
+    `await commands[file]();`,
+  ],
   underChaos: [`import './infra/chaos/underChaos.ts';`],
   functionHost: [
     `import * as made from './functions/handlers.ts';`,
@@ -53,6 +70,13 @@ export async function buildProgram(name: keyof typeof programs): Promise<string>
     },
   });
   return join(folder, file);
+}
+
+/** Returns the first arguments of Node for an npm command. Its own arguments follow. */
+export async function buildCommand(
+  file: CommandFile,
+): Promise<readonly [program: string, file: CommandFile]> {
+  return [await buildProgram('commands'), file];
 }
 
 /** The bundle holds addresses in this checkout, so a copy of the checkout may not use it. */

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { buildCommand } from '../buildProgram.ts';
 
 const root = new URL('../../', import.meta.url);
 const run = promisify(execFile);
@@ -30,12 +30,7 @@ test('every npm command that takes arguments answers --help', async () => {
 });
 
 test('--help prints the usage and does nothing else', async () => {
-  const { stdout } = await run(
-    process.execPath,
-    ['--import', 'tsx', 'infra/local/identity/token.ts', '--help'],
-    {
-      cwd: fileURLToPath(root),
-    },
-  );
+  const token = await buildCommand('infra/local/identity/token.ts');
+  const { stdout } = await run(process.execPath, [...token, '--help']);
   expect(stdout).toMatch(/^Usage: npm run --silent token /);
 });

@@ -3,9 +3,9 @@ import type { IncomingMessage } from 'node:http';
 import { subscribe } from 'node:diagnostics_channel';
 
 /**
- * Imported before the product (`../buildProgram.ts`). Appends the URL and the body of every request that a server of this process
- * receives to the file at OBSERVED_FILE, so that a run can be searched for phone numbers and texts at its end. Node reports
- * each request on this channel. Source: Node.js documentation, "Diagnostics Channel", built-in channels.
+ * Imported before the npm commands that tests start (`../buildProgram.ts`). Appends the URL and the body of every request that
+ * a server of this process receives to the file at OBSERVED_FILE, so that a run can be searched for phone numbers and texts at
+ * its end. Node reports each request on this channel. Source: Node.js documentation, "Diagnostics Channel", built-in channels.
  */
 const file = process.env['OBSERVED_FILE'];
 const maxBodyBytes = 100_000;

@@ -11,6 +11,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '#testing/testDatabase.ts';
 import { newCompany } from '#testing/testStore.ts';
 import { dynamoStore } from '#shared/store/dynamoStore.ts';
+import { buildCommand } from '../buildProgram.ts';
 import { databaseConnection } from '../local/database/databaseConnection.ts';
 import { publishAddresses } from '../local/runtime/addresses.ts';
 import { seedOf, writeSeed } from '../local/runtime/seed.ts';
@@ -104,7 +105,7 @@ function publish(folder: string, { endpoint, tableName }: TestDatabase): Promise
 
 /** Runs `npm run repl` on a data folder, types the lines and returns what it prints. */
 async function runCommand(folder: string, lines: string): Promise<string> {
-  const running = execFile(process.execPath, ['--import', 'tsx', 'infra/repl/repl.ts'], {
+  const running = execFile(process.execPath, await buildCommand('infra/repl/repl.ts'), {
     cwd: root,
     env: { ...process.env, DATA_DIR: folder },
   });

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser } from 'playwright';
-import { buildProgram } from '../buildProgram.ts';
+import { buildCommand } from '../buildProgram.ts';
 import { accessibilityProblems } from './accessibilityProblems.ts';
 import { handsetAt, oakHillNumber } from './handset.ts';
 import { memberApi } from './memberApi.ts';
@@ -37,11 +37,11 @@ afterAll(async () => {
 async function company(
   ...args: readonly string[]
 ): Promise<{ readonly code: number; readonly printed: string }> {
-  const program = await buildProgram('company');
+  const command = await buildCommand('infra/company/company.ts');
   return new Promise((resolve) => {
     execFile(
       process.execPath,
-      [program, ...args],
+      [...command, ...args],
       { cwd: root, env: { ...process.env, DATA_DIR: office.dataFolder } },
       (error, stdout, stderr) => resolve({ code: error ? Number(error.code) : 0, printed: stdout + stderr }),
     );

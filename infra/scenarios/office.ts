@@ -14,7 +14,7 @@ import { skipStream } from '../local/database/skipStream.ts';
 import { openDataFolder } from '../local/database/dataFolder.ts';
 import { openEmulatorOffice } from '../emulator/emulatorOffice.ts';
 import { enginesOn } from '../local/database/enginesOn.ts';
-import { buildProgram } from '../buildProgram.ts';
+import { buildCommand } from '../buildProgram.ts';
 import { startDatabase } from '../local/database/localDatabase.ts';
 import { forgetData, localTable } from '../local/runtime/forgetData.ts';
 import { dismissOverviews } from './dismissOverviews.ts';
@@ -125,12 +125,12 @@ export async function openOffice({
 }): Promise<Office> {
   let printed = '';
   const observed = join(dataFolder, 'observed.jsonl');
-  const program = await buildProgram('product');
+  const command = await buildCommand('infra/local/start.ts');
   let running: ChildProcess | undefined;
   let origin = '';
 
   async function start(): Promise<void> {
-    const started = spawn(process.execPath, [program, '--built'], {
+    const started = spawn(process.execPath, [...command, '--built'], {
       cwd: root,
       env: {
         ...process.env,

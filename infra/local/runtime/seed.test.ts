@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
+import { buildCommand, type CommandFile } from '../../buildProgram.ts';
 import { publishAddresses } from './addresses.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -16,11 +17,11 @@ const commands = [
   ['automation', 'infra/local/automations/automation.ts', '--role', 'oakhill-automations', 'GET', '/api'],
   ['example', 'infra/local/automations/example.ts'],
   ['events', 'infra/local/events/events.ts', 'http://localhost:9/events'],
-] satisfies readonly [string, ...string[]][];
+] satisfies readonly [string, CommandFile, ...string[]][];
 
 test.each(commands)(
   'npm run %s refuses the folder on which a product of another version runs, in the words of npm start',
-  async (_, ...args) => {
+  async (_, file, ...args) => {
     const folder = folderOfAnotherVersion();
     const address = 'http://127.0.0.1:9';
     await publishAddresses(folder, {
@@ -32,18 +33,18 @@ test.each(commands)(
       live: address,
       eventTopic: address,
     });
-    const error = await errorOf(folder, args);
+    const error = await errorOf(folder, file, args);
     expect(error).toContain(refusalOf(folder));
     expect(error).not.toMatch(/^ +at /m);
   },
 );
 
 test.each([
-  ['npm run repl -- --write', ['infra/repl/repl.ts', '--write']],
-  ['npm start -- --restored', ['infra/local/start.ts', '--built', '--restored']],
-])('%s changes nothing in a folder that another version left', async (_, args) => {
+  ['npm run repl -- --write', 'infra/repl/repl.ts', ['--write']],
+  ['npm start -- --restored', 'infra/local/start.ts', ['--built', '--restored']],
+] as const)('%s changes nothing in a folder that another version left', async (_, file, args) => {
   const folder = folderOfAnotherVersion();
-  expect(await errorOf(folder, args)).toContain(refusalOf(folder));
+  expect(await errorOf(folder, file, args)).toContain(refusalOf(folder));
   expect(readdirSync(folder)).toEqual(['conversations-data', 'seed.json']);
 });
 
@@ -60,8 +61,8 @@ function refusalOf(folder: string): string {
 }
 
 /** Runs a command on a data folder and returns what it prints as its error. */
-async function errorOf(folder: string, args: readonly string[]): Promise<string> {
-  const running = execFile(process.execPath, ['--import', 'tsx', ...args], {
+async function errorOf(folder: string, file: CommandFile, args: readonly string[]): Promise<string> {
+  const running = execFile(process.execPath, [...(await buildCommand(file)), ...args], {
     cwd: root,
     env: { ...process.env, DATA_DIR: folder, PORT: '0' },
   });
