@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { fittingLocalPart, localPartTooLong } from './emailAddress.ts';
+import { emailPattern, fittingLocalPart, localPartTooLong } from './emailAddress.ts';
 import { maxEmailLength, maxHelpTextLength, maxOptOutLineLength } from './fieldLengths.ts';
 import { CompanyId, MemberId } from './ids.ts';
 import { AutomatedHours } from './automatedHours.ts';
@@ -44,7 +44,7 @@ export const EmailAddress = z
     z.trim(),
     z.toLowerCase(),
     z.maxLength(maxEmailLength),
-    z.email('is not an e-mail address; write one such as kim@oakhill.com'),
+    z.email({ pattern: emailPattern, error: 'is not an e-mail address; write one such as kim@oakhill.com' }),
     z.refine(fittingLocalPart, localPartTooLong),
   );
 

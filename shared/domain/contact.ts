@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ConsentRecord } from './consentRecord.ts';
-import { fittingLocalPart, localPartTooLong } from './emailAddress.ts';
-import { maxEmailLength, maxNameLength, maxTypedNumberLength } from './fieldLengths.ts';
+import { emailPattern, fittingLocalPart, localPartTooLong } from './emailAddress.ts';
+import { maxContactLengths } from './fieldLengths.ts';
 import { ContactId, ConversationId } from './ids.ts';
 import { singleLine } from './text.ts';
 import { PhoneNumber } from './phoneNumber.ts';
@@ -11,13 +11,15 @@ import { Role, phoneFieldOf } from './role.ts';
 /** The fields that the office enters for a contact. Numbers stay as typed. */
 export const ContactDetails = z.strictObject({
   role: Role,
-  name: singleLine(maxNameLength),
-  agency: z.optional(singleLine(maxNameLength)),
+  name: singleLine(maxContactLengths.name),
+  agency: z.optional(singleLine(maxContactLengths.agency)),
   email: z.optional(
-    z.email().check(z.maxLength(maxEmailLength), z.refine(fittingLocalPart, localPartTooLong)),
+    z
+      .email({ pattern: emailPattern })
+      .check(z.maxLength(maxContactLengths.email), z.refine(fittingLocalPart, localPartTooLong)),
   ),
-  phone: z.optional(singleLine(maxTypedNumberLength)),
-  mobile: z.optional(singleLine(maxTypedNumberLength)),
+  phone: z.optional(singleLine(maxContactLengths.phone)),
+  mobile: z.optional(singleLine(maxContactLengths.mobile)),
 });
 export type ContactDetails = z.infer<typeof ContactDetails>;
 

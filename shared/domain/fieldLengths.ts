@@ -10,6 +10,15 @@ export const maxEmailLength = 254;
 /** A phone number as it was typed. */
 export const maxTypedNumberLength = 40;
 
+/** Those of a contact. */
+export const maxContactLengths = {
+  name: maxNameLength,
+  agency: maxNameLength,
+  email: maxEmailLength,
+  phone: maxTypedNumberLength,
+  mobile: maxTypedNumberLength,
+} as const;
+
 /** The address of an inspected property. */
 export const maxAddressLength = 300;
 

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Contact, ContactDetails } from '#shared/domain/contact.ts';
-import { maxEmailLength, maxNameLength, maxTypedNumberLength } from '#shared/domain/fieldLengths.ts';
+import { isEmailAddress } from '#shared/domain/emailAddress.ts';
+import { maxContactLengths } from '#shared/domain/fieldLengths.ts';
 import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { phoneFieldOf } from '#shared/domain/role.ts';
 import { contactActions } from '../api/contactActions.ts';
@@ -13,15 +14,7 @@ import { useNumberCheck } from './useNumberCheck.ts';
 
 type Faults = Partial<Record<TextField, string>>;
 
-const maxLengths = {
-  name: maxNameLength,
-  phone: maxTypedNumberLength,
-  mobile: maxTypedNumberLength,
-  email: maxEmailLength,
-  agency: maxNameLength,
-} as const satisfies Record<TextField, number>;
-
-const emailForm = /^[^\s@]{1,64}@[^\s@]+\.[^\s@]+$/;
+const maxLengths: Readonly<Record<TextField, number>> = maxContactLengths;
 
 /**
  * Manages what is typed about a contact: what is wrong with it, what saving it would change, and saving it once. It keeps the
@@ -45,7 +38,7 @@ export function useContactForm(present: Contact | undefined, start: Partial<Cont
   const own: Faults = {
     ...(details.name.trim() === '' && { name: peopleWords.form.noName }),
     ...(details.email?.trim() &&
-      !emailForm.test(details.email.trim()) && { email: peopleWords.form.noEmail }),
+      !isEmailAddress(details.email.trim()) && { email: peopleWords.form.noEmail }),
   };
 
   const tooLong: Faults = Object.fromEntries(

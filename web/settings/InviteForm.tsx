@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { Member } from '#shared/domain/company.ts';
+import { isEmailAddress } from '#shared/domain/emailAddress.ts';
 import { maxEmailLength, maxNameLength } from '#shared/domain/fieldLengths.ts';
 import { useAction } from '../api/useAction.ts';
 import { ActionError } from '../ui/ActionError.tsx';
@@ -82,8 +83,8 @@ export function InviteForm({ onDone }: { readonly onDone: (name: string | undefi
   );
 }
 
-/** Catches what was left out. The server decides what an address is. */
+/** Catches what was left out, and what the API would refuse. */
 function faultOfEmail(email: string): string | undefined {
   if (email === '') return words.emailMissing;
-  return /^\S+@\S+\.\S+$/.test(email) ? undefined : words.emailWrong;
+  return isEmailAddress(email) ? undefined : words.emailWrong;
 }
