@@ -104,7 +104,14 @@ test('texts that need a look are counted although the page before them is empty,
   page.on('request', (request) => void (request.url().includes('only=longest') && asked.push(request.url())));
   await page.keyboard.press('Alt+Shift+ArrowDown');
   await thread.getByRole('heading', { name: longest }).waitFor();
-  await thread.getByRole('button', { name: 'Next unread', exact: true }).click();
+  const next = thread.getByRole('link', { name: 'Next unread', exact: true });
+  const [tab] = await Promise.all([
+    page.context().waitForEvent('page'),
+    next.click({ modifiers: ['Control'] }),
+  ]);
+  await tab.waitForURL(/\/conversations\/cnv_/);
+  await tab.close();
+  await next.click();
   await thread.getByRole('heading', { name: second }).waitFor();
   expect(asked).toHaveLength(2);
 

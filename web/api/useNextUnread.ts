@@ -1,34 +1,44 @@
 import { useQuery } from '@tanstack/react-query';
-import { maxUnread, type Conversation } from '#shared/domain/conversation.ts';
+import { useLocation } from 'wouter';
+import { maxUnread, titleOf } from '#shared/domain/conversation.ts';
 import { queries } from './queries.ts';
 
 type NextUnread = {
-  readonly next: Conversation | undefined;
-  /** True when the list is full, so that one which it does not hold may have waited longer; `openLongest` asks for that one. */
-  readonly isFull: boolean;
+  /** The address of the listed conversation that has waited longest, also for another tab. */
+  readonly href: string;
+  /** Undefined while the list is full, because one that it does not hold may have waited longer. */
+  readonly title: string | undefined;
+  /** Opens the conversation; when the list is full, the one that has waited longest of all, for which it asks the server. */
+  readonly open: () => void;
 };
 
 /**
  * Finds, among the unread conversations that are listed, the one that has waited longest, or the one after the open one while that is
- * unread too, so that pressing on goes round.
+ * unread too, so that pressing on goes round. Returns undefined when there is no other.
  */
-export function useNextUnread(openId: string | undefined, enabled = true): NextUnread {
+export function useNextUnread(openId: string | undefined, enabled = true): NextUnread | undefined {
   const { data } = useQuery({ ...queries.unread(), enabled });
+  const [, navigate] = useLocation();
   const waiting = data?.conversations.toReversed() ?? [];
-  const open = waiting.findIndex(({ conversationId }) => conversationId === openId);
-  const next = waiting[open + 1] ?? waiting.slice(0, Math.max(0, open))[0];
-  return { next, isFull: data?.count === maxUnread };
+  const at = waiting.findIndex(({ conversationId }) => conversationId === openId);
+  const next = waiting[at + 1] ?? waiting.slice(0, Math.max(0, at))[0];
+  if (!next) return undefined;
+  const isFull = data?.count === maxUnread;
+  const listedId = next.conversationId;
+  const open = (id: string) => navigate(addressOf(id));
+  return {
+    href: addressOf(listedId),
+    title: isFull ? undefined : titleOf(next),
+    open: () => (isFull ? openLongest(openId, listedId, open) : open(listedId)),
+  };
 }
 
-/** Opens the longest unread conversation of all, beyond a full list; the listed one when the code for that cannot be fetched. */
-export function openLongest(
-  openId: string | undefined,
-  { conversationId }: Conversation,
-  navigate: (path: string) => void,
-): void {
-  const open = (id: string) => navigate(`/conversations/${id}`);
+const addressOf = (conversationId: string) => `/conversations/${conversationId}`;
+
+/** Opens the listed conversation when the code that asks the server cannot be fetched. */
+function openLongest(openId: string | undefined, listedId: string, open: (id: string) => void): void {
   import('./openLongestUnread.ts').then(
-    ({ openLongestUnread }) => openLongestUnread(openId, conversationId, open),
-    () => open(conversationId),
+    ({ openLongestUnread }) => openLongestUnread(openId, listedId, open),
+    () => open(listedId),
   );
 }

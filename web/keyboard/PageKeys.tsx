@@ -1,5 +1,5 @@
 import { useLocation } from 'wouter';
-import { openLongest, useNextUnread } from '../api/useNextUnread.ts';
+import { useNextUnread } from '../api/useNextUnread.ts';
 import { isLeavingWarned } from '../ui/useLeavingWarning.ts';
 import { anySearch, conversationSearch, leaveSearch } from './searchFields.ts';
 import { useShortcut } from './useShortcut.ts';
@@ -17,7 +17,7 @@ export function PageKeys({
   readonly mayRead: boolean;
 }) {
   const [, navigate] = useLocation();
-  const { next, isFull } = useNextUnread(openId, mayRead);
+  const next = useNextUnread(openId, mayRead);
 
   function search(fields: string) {
     if (focusFirst(fields) || isLeavingWarned()) return;
@@ -28,8 +28,7 @@ export function PageKeys({
   function openNext() {
     if (!next || isLeavingWarned()) return;
     leaveSearch();
-    if (isFull) openLongest(openId, next, navigate);
-    else navigate(`/conversations/${next.conversationId}`);
+    next.open();
   }
 
   useShortcut('search', () => search(anySearch));

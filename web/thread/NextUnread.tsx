@@ -1,24 +1,24 @@
-import { Link, useLocation } from 'wouter';
-import { titleOf } from '#shared/domain/conversation.ts';
-import { openLongest, useNextUnread } from '../api/useNextUnread.ts';
+import { Link } from 'wouter';
+import { useNextUnread } from '../api/useNextUnread.ts';
 import { KeyCap } from '../keyboard/KeyCap.tsx';
 import { words } from '../words.ts';
 
 /** Leads to the unread conversation that has waited longest; shows nothing while everything is read. */
 export function NextUnread({ conversationId }: { readonly conversationId?: string | undefined }) {
-  const [, navigate] = useLocation();
-  const { next, isFull } = useNextUnread(conversationId);
+  const next = useNextUnread(conversationId);
   if (!next) return null;
-  const shared = {
-    className:
-      'ml-auto flex min-w-0 short:hidden group-has-[[data-counts]]/foot:hidden @max-2xl:group-has-[[data-late]]/foot:hidden items-center gap-2 rounded-small text-ink-2 hover:text-ink coarse:min-h-11',
-    children: (
-      <>
-        <bdi className="truncate">{words.thread.nextUnread(isFull ? undefined : titleOf(next))}</bdi>
-        <KeyCap name="nextUnread" className="flex-none" />
-      </>
-    ),
-  };
-  if (!isFull) return <Link href={`/conversations/${next.conversationId}`} {...shared} />;
-  return <button type="button" {...shared} onClick={() => openLongest(conversationId, next, navigate)} />;
+  return (
+    <Link
+      href={next.href}
+      className="ml-auto flex min-w-0 short:hidden group-has-[[data-counts]]/foot:hidden @max-2xl:group-has-[[data-late]]/foot:hidden items-center gap-2 rounded-small text-ink-2 hover:text-ink coarse:min-h-11"
+      onClick={(event) => {
+        // A press for another tab does not come here.
+        event.preventDefault();
+        next.open();
+      }}
+    >
+      <bdi className="truncate">{words.thread.nextUnread(next.title)}</bdi>
+      <KeyCap name="nextUnread" className="flex-none" />
+    </Link>
+  );
 }
