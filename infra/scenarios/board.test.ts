@@ -155,17 +155,29 @@ test('a member repairs or dismisses a text that needs a look on the board, each 
   const api = await memberApi(office, 'jo@oakhill.example');
   const wrong = (await api.listFailed({})).items.find(({ message }) => message.failure === 'not-a-mobile');
   const [owner] = wrong?.conversation.people ?? [];
+  const email = `sol.shares@${'lakeside.'.repeat(7)}example`;
   const sharer = { role: 'client', name: 'Sol Shares', phone: wrong?.conversation.number ?? '' } as const;
-  await api.putContact({ ...sharer, contactId: 'con_sharer', email: 'sol@example.com' });
+  await api.putContact({ ...sharer, contactId: 'con_sharer', email });
   await api.putContact({ ...sharer, contactId: 'con_namesake' });
   await wrongNumber
     .getByText(/Sol Shares.*Sol Shares/)
     .first()
     .waitFor();
+  const facts = [
+    await heldRequest(kim.page, '**/api/contacts/con_*'),
+    await heldRequest(kim.page, '**/api/contacts/con_*'),
+  ];
   await wrongNumber.getByRole('button', { name: /^Change number: / }).click();
   const form = kim.page.getByRole('dialog', { name: 'Edit person' });
-  await form.getByRole('button', { name: 'Sol Shares Client · sol@example.com', exact: true }).waitFor();
+  const namesakes = form.getByRole('button', { name: 'Sol Shares' });
+  const boxes = async () => [await namesakes.first().boundingBox(), await namesakes.last().boundingBox()];
+  await Promise.all(facts.map(({ asked }) => asked));
+  const before = await boxes();
+  await Promise.all(facts.map(({ release }) => release()));
+  await form.getByRole('button', { name: new RegExp(`^Sol Shares Client\\W+${email}$`) }).waitFor();
   await form.getByRole('button', { name: 'Sol Shares Client', exact: true }).waitFor();
+  // What arrives moves no row away from under a press.
+  expect(await boxes()).toEqual(before);
   const contact = await heldRequest(kim.page, '**/api/contacts/*');
   const refusal = { type: '', title: '', status: 400, code: '', detail: 'Not this time.' };
   await kim.page.route('**/api/contacts/*', (route) => route.fulfill({ status: 400, json: refusal }), {

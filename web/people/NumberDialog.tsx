@@ -70,7 +70,7 @@ function areAlike(one: NumberOwner, other: NumberOwner): boolean {
 function NamesakeChoice(props: { readonly person: NumberOwner; readonly onChoose: () => void }) {
   const { data } = useQuery(queries.contact(props.person.contactId));
   const facts = [data?.contact.email, data?.inspections[0]?.address];
-  return <PersonChoice {...props} contactLine={facts.filter(Boolean).join(' · ')} />;
+  return <PersonChoice {...props} laterFacts={facts.filter(Boolean).join(' · ')} />;
 }
 
 /** Holds the place of the form until the contact is loaded. */

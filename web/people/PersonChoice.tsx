@@ -5,11 +5,14 @@ import { words } from '../words.ts';
 export function PersonChoice({
   person: { name, role, agency },
   contactLine,
+  laterFacts,
   onChoose,
 }: {
   readonly person: Pick<Contact, 'name' | 'role' | 'agency'>;
   /** Distinguishes people of the same name, role and agency. */
   readonly contactLine?: string;
+  /** The same, when it is known only after the row is shown. Two lines are kept for it, so that no row moves under a press. */
+  readonly laterFacts?: string;
   readonly onChoose: () => void;
 }) {
   return (
@@ -22,6 +25,9 @@ export function PersonChoice({
       <span className="block text-meta wrap-anywhere text-ink-3">
         {[words.roles[role], agency, contactLine].filter(Boolean).join(' · ')}
       </span>
+      {laterFacts !== undefined && (
+        <span className="line-clamp-2 min-h-[2lh] text-meta wrap-anywhere text-ink-3">{laterFacts}</span>
+      )}
     </button>
   );
 }
