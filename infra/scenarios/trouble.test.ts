@@ -103,7 +103,12 @@ test('a text to a person whose number has just changed is not sent, and one clic
 
   await kim.thread.getByRole('link', { name: 'Earlier texts' }).click();
   await expect.poll(() => kim.page.url()).toBe(old);
-  await kim.thread.getByText('Formerly Grace Hopkins').waitFor();
+  const former = kim.thread.getByText('Formerly Grace Hopkins');
+  await former.waitFor();
+  // In a narrow window too, Copy is not alone below the name.
+  await kim.page.setViewportSize({ width: 700, height: 900 });
+  const copy = await kim.thread.locator('header').getByRole('button', { name: /^Copy/ }).boundingBox();
+  expect(copy?.y).toBeCloseTo((await former.boundingBox())?.y ?? NaN, -1);
   await kim.thread.getByText('Do you also check the sewer line?').first().waitFor();
 });
 

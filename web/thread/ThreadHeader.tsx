@@ -80,16 +80,14 @@ function UnderTitle({ people, number }: Conversation) {
   if (!canBeAnswered(number)) return <span>{words.thread.unknownSender}</span>;
   if (!only) {
     return (
-      <>
-        <span>
+      <span className="flex items-start gap-2">
+        <span className="line-clamp-2">
           {people.length > 0
             ? words.thread.formerly(people.map((person) => person.name))
             : words.thread.unknownNumber}
         </span>
-        <span className="max-desk:hidden coarse:hidden">
-          <CopyButton number={number} />
-        </span>
-      </>
+        <CopyButton number={number} className="max-desk:hidden coarse:hidden" />
+      </span>
     );
   }
   const isShared = others.length > 0;
