@@ -2,11 +2,13 @@ import { EventEmitter, once } from 'node:events';
 import {
   chromium,
   type Browser,
+  type BrowserContext,
   type BrowserContextOptions,
   type Locator,
   type Page,
   type Request,
   type Route,
+  type ViewportSize,
 } from 'playwright';
 import { expect, inject, onTestFinished, TestRunner } from 'vitest';
 import { sessionKey } from '../../web/api/sessionKey.ts';
@@ -57,18 +59,41 @@ export async function signIn(
   name: string,
   { path = '/', ...options }: SignInOptions = {},
 ): Promise<MemberPage> {
-  const email = demoCompanies.flatMap(({ members }) => members).find((member) => member.name === name)?.email;
-  if (email === undefined) throw new Error(`The demo has no member "${name}": sign in with signInOnPage.`);
-  const { refreshToken = '' } = await signInByHttp({ origin, email });
   const opened = await openPage(browser, options);
-  // A page of the same origin without scripts.
-  await opened.page.goto(`${origin}/settings.json`);
-  await opened.page.evaluate(
-    ([key = '', session = '']) => localStorage.setItem(key, session),
-    [sessionKey, JSON.stringify({ refreshToken })],
-  );
+  await storeSession(opened.page, origin, name);
   await opened.page.goto(origin + path);
   return arrived(opened);
+}
+
+/** Opens a tab with the page of a member and waits for the lists. */
+export type OpenTab = (options?: {
+  readonly path?: string;
+  readonly viewport?: ViewportSize;
+}) => Promise<MemberPage>;
+
+/**
+ * Opens a browser profile for all tests of a file that need none of their own, and returns what opens a tab in it as this member
+ * of the demo, which costs half of what `signIn` does. Each tab finds a new session in its storage and nothing else, has its own
+ * routes, and closes with its test. A test that installs a clock needs its own profile.
+ */
+export async function sharedProfile(
+  browser: Browser,
+  { origin }: Pick<Office, 'origin'>,
+  name: string,
+): Promise<OpenTab> {
+  const { page: first } = await openPage(browser);
+  const context = first.context();
+  return async ({ path = '/', viewport } = {}) => {
+    onTestFinished(async () => {
+      for (const page of context.pages()) if (page !== first) await page.close();
+    });
+    await context.setOffline(false);
+    await storeSession(first, origin, name);
+    const opened = await openTab(context);
+    if (viewport) await opened.page.setViewportSize(viewport);
+    await opened.page.goto(origin + path);
+    return arrived(opened);
+  };
 }
 
 /** Signs in on the sign-in page as the person whose button has this name or e-mail, and waits for the lists. */
@@ -86,7 +111,22 @@ export async function signInOnPage(
 
 type Opened = Pick<MemberPage, 'page' | 'complaints'>;
 
-async function openPage(browser: Browser, options: BrowserContextOptions): Promise<Opened> {
+/** Replaces what a browser profile keeps for the product by a session of this member, in a file of the origin without scripts. */
+async function storeSession(page: Page, origin: string, name: string): Promise<void> {
+  const email = demoCompanies.flatMap(({ members }) => members).find((member) => member.name === name)?.email;
+  if (email === undefined) throw new Error(`The demo has no member "${name}": sign in with signInOnPage.`);
+  const { refreshToken = '' } = await signInByHttp({ origin, email });
+  await page.goto(`${origin}/settings.json`);
+  await page.evaluate(
+    ([key = '', session = '']) => {
+      localStorage.clear();
+      localStorage.setItem(key, session);
+    },
+    [sessionKey, JSON.stringify({ refreshToken })],
+  );
+}
+
+async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<Opened> {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     // During a fade colors are neither the old ones nor the new ones, and a check of contrast may see them.
@@ -95,6 +135,10 @@ async function openPage(browser: Browser, options: BrowserContextOptions): Promi
   });
   // It would follow live what the later tests of the file do. A page opened in `beforeAll` is for all of them.
   if (TestRunner.getCurrentTest()) onTestFinished(() => context.close());
+  return openTab(context);
+}
+
+async function openTab(context: BrowserContext): Promise<Opened> {
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));

@@ -3,14 +3,23 @@ import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { handsetAt } from './handset.ts';
 import { findContact, memberApi } from './memberApi.ts';
-import { launchBrowser, memberPageOf, signIn, type MemberPage } from './memberPage.ts';
+import {
+  launchBrowser,
+  memberPageOf,
+  sharedProfile,
+  signIn,
+  type MemberPage,
+  type OpenTab,
+} from './memberPage.ts';
 import { closeOffice, demoOffice, type Office } from './office.ts';
 
 const ana = '+15550102214';
 let office: Office;
 let browser: Browser;
+let openAsKim: OpenTab;
 beforeAll(async () => {
   [office, browser] = await Promise.all([demoOffice(), launchBrowser()]);
+  openAsKim = await sharedProfile(browser, office, 'Kim Madsen');
 });
 afterAll(async () => {
   await browser?.close();
@@ -21,7 +30,7 @@ afterAll(async () => {
 const waiting = /Sending…|Waiting to send/;
 
 test('Enter twice and a click on Send at the same moment are one text (P12, P15)', async () => {
-  const kim = await signIn(browser, office, 'Kim Madsen');
+  const kim = await openAsKim();
   await kim.open('Ana & Luis Moreno');
   await kim.composer.fill('Only once, please.');
   await kim.page.evaluate(`{
@@ -34,7 +43,7 @@ test('Enter twice and a click on Send at the same moment are one text (P12, P15)
 });
 
 test('Shift+Enter starts a line, an input method’s Enter sends nothing, and blank text is not sent (P12)', async () => {
-  const kim = await signIn(browser, office, 'Kim Madsen');
+  const kim = await openAsKim();
   await kim.open('Ana & Luis Moreno');
   await kim.composer.fill('   ');
   await kim.composer.press('Enter');
@@ -48,7 +57,7 @@ test('Shift+Enter starts a line, an input method’s Enter sends nothing, and bl
 });
 
 test('a lost answer, a reload and Enter again are one text (P12, P15)', async () => {
-  const kim = await signIn(browser, office, 'Kim Madsen');
+  const kim = await openAsKim();
   // The live connection would show the text that the lost answer reported, and nothing would be asked again.
   let isMuted = true;
   await kim.page.routeWebSocket(/\/live/, (socket) => {
@@ -78,7 +87,7 @@ test('a lost answer, a reload and Enter again are one text (P12, P15)', async ()
 });
 
 test('a text entered without a connection goes out once when there is one, also after a reload (P11, P12)', async () => {
-  const kim = await signIn(browser, office, 'Kim Madsen');
+  const kim = await openAsKim();
   await kim.open('Ana & Luis Moreno');
   await kim.page.route('**/api/conversations/*/messages/*', (route) => route.abort('internetdisconnected'));
   await kim.composer.fill('Written in the elevator.');
@@ -91,7 +100,7 @@ test('a text entered without a connection goes out once when there is one, also 
 });
 
 test('a page whose storage is full sends a text once, also when its answer is lost (P12, P15)', async () => {
-  const kim = await signIn(browser, office, 'Kim Madsen');
+  const kim = await openAsKim();
   await kim.open('Ana & Luis Moreno');
   await kim.page.evaluate(`Storage.prototype.setItem = () => {
     throw new DOMException('The storage is full', 'QuotaExceededError');
@@ -118,7 +127,7 @@ const blockStorage = `for (const name of ['localStorage', 'sessionStorage']) {
 }`;
 
 test('a page whose storage is blocked says so, keeps what was typed, and sends it once (P11, P12, P15)', async () => {
-  const kim = await signIn(browser, office, 'Kim Madsen');
+  const kim = await openAsKim();
   await kim.open('Ana & Luis Moreno');
   await kim.composer.fill('The storage');
   await kim.page.evaluate(blockStorage);
@@ -182,7 +191,7 @@ test('a text of a laptop that falls asleep without a connection goes out once wh
 });
 
 test('a draft survives another thread and a reload, and can then be finished and sent (P12)', async () => {
-  const kim = await signIn(browser, office, 'Kim Madsen');
+  const kim = await openAsKim();
   await kim.open('Ana & Luis Moreno');
   await kim.composer.fill('Half a thou');
   await kim.open('Dana Reyes');
