@@ -68,6 +68,7 @@ test('Conversations is in the navigation bar only of a member who added it, in e
   await otherTab.page.goto(office.origin);
   await expect.poll(() => barEntries(otherTab)).toEqual(['Inspections', 'People']);
 
+  await kim.page.bringToFront();
   await kim.page.getByRole('button', { name: 'Menu of Kim Madsen' }).click();
   await kim.page.getByRole('link', { name: 'Settings' }).click();
   const isStored = stored(kim, ['inspections', 'people', 'conversations']);
@@ -186,7 +187,9 @@ test('the theme that a member chooses stays when that of the system changes, and
   const { page } = await signIn(browser, office, 'Kim Madsen');
   const other = await page.context().newPage();
   await other.goto(office.origin);
+  // A tab behind another one paints once a second, and Playwright waits for two paints before a click.
   const choose = async (theme: string) => {
+    await page.bringToFront();
     await page.getByRole('button', { name: 'Menu of Kim Madsen' }).click();
     await page.getByText(theme, { exact: true }).click();
     await page.keyboard.press('Escape');
@@ -195,6 +198,7 @@ test('the theme that a member chooses stays when that of the system changes, and
     Promise.all([page, other].map((tab) => tab.locator('html').getAttribute('data-theme')));
   const turn = async (colorScheme: 'light' | 'dark') => {
     for (const tab of [page, other]) {
+      await tab.bringToFront();
       // The page's own listener is older, so it is called first.
       await tab.evaluate(`void (globalThis.isTold = new Promise((told) =>
         matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => told())))`);
