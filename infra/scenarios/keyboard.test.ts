@@ -1,13 +1,15 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accessibilityProblems } from './accessibilityProblems.ts';
-import { launchBrowser, signIn } from './memberPage.ts';
+import { launchBrowser, sharedProfile, type OpenTab } from './memberPage.ts';
 import { closeOffice, demoOffice, type Office } from './office.ts';
 
 let office: Office;
 let browser: Browser;
+let openAsKim: OpenTab;
 beforeAll(async () => {
   [office, browser] = await Promise.all([demoOffice(), launchBrowser()]);
+  openAsKim = await sharedProfile(browser, office, 'Kim Madsen');
 });
 afterAll(async () => {
   await browser?.close();
@@ -15,7 +17,7 @@ afterAll(async () => {
 });
 
 test('the next unread conversation opens by key and by press, and can be marked unread (P18)', async () => {
-  const kim = await signIn(browser, office, 'Kim Madsen');
+  const kim = await openAsKim();
   const { page, thread } = kim;
   const board = page.getByRole('main').getByRole('list', { name: 'Unread', exact: true });
   const longest = await board.getByRole('listitem').last().getByRole('link').first().innerText();
@@ -38,7 +40,7 @@ test('the next unread conversation opens by key and by press, and can be marked 
 });
 
 test('the search is reached by key from anywhere, but a slash that one types is a slash', async () => {
-  const { page, search, open, composer } = await signIn(browser, office, 'Kim Madsen');
+  const { page, search, open, composer } = await openAsKim();
   await page.keyboard.press('/');
   await expect.poll(() => focusedRole(page)).toBe('combobox');
   expect(await search.inputValue()).toBe('');
@@ -50,7 +52,7 @@ test('the search is reached by key from anywhere, but a slash that one types is 
 });
 
 test('a sheet shows every key, and each can be switched off, remembered after a reload', async () => {
-  const kim = await signIn(browser, office, 'Kim Madsen');
+  const kim = await openAsKim();
   const { page } = kim;
   const sheet = page.getByRole('dialog', { name: 'Keyboard' });
   await page.keyboard.press('?');
@@ -79,7 +81,7 @@ test('a sheet shows every key, and each can be switched off, remembered after a 
 });
 
 test('the keys that work anywhere work on every page: its own search, the conversations’ search, and the next unread conversation', async () => {
-  const { page, thread } = await signIn(browser, office, 'Kim Madsen');
+  const { page, thread } = await openAsKim();
   const focused = () => page.evaluate('document.activeElement?.getAttribute("aria-label")');
   const conversations = 'Search people or numbers';
   const main = page.getByRole('main');
@@ -117,7 +119,7 @@ test('the keys that work anywhere work on every page: its own search, the conver
 });
 
 test('a whole morning without the mouse: read, answer, Enter, next, until all are read (P18)', async () => {
-  const { page, row, thread, message, redDot } = await signIn(browser, office, 'Kim Madsen');
+  const { page, row, thread, message, redDot } = await openAsKim();
   const rows = page
     .getByRole('main')
     .getByRole('list', { name: 'Unread', exact: true })
