@@ -3,13 +3,15 @@ import type { Browser } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { handsetAt, putFaults, setHandset } from './handset.ts';
 import { findContact, memberApi } from './memberApi.ts';
-import { launchBrowser, signIn } from './memberPage.ts';
+import { launchBrowser, sharedProfile, type OpenTab } from './memberPage.ts';
 import { closeOffice, demoOffice, type Office } from './office.ts';
 
 let office: Office;
 let browser: Browser;
+let openAsKim: OpenTab;
 beforeAll(async () => {
   [office, browser] = await Promise.all([demoOffice(), launchBrowser()]);
+  openAsKim = await sharedProfile(browser, office, 'Kim Madsen');
 });
 afterEach(() => putFaults(office, {}));
 afterAll(async () => {
@@ -18,7 +20,7 @@ afterAll(async () => {
 });
 
 test('a text that cannot reach the phone says so in its thread and its row, in plain words (P14)', async () => {
-  const kim = await signIn(browser, office, 'Kim Madsen');
+  const kim = await openAsKim();
   const { number } = await conversationOf('Tom Becker');
   await setHandset(office, number, { landline: true });
   await kim.open('Tom Becker');
@@ -33,7 +35,7 @@ test('a text that cannot reach the phone says so in its thread and its row, in p
 });
 
 test('a text with an unknown outcome is unconfirmed, is not resent automatically, and becomes delivered when a receipt proves it (P14, P15)', async () => {
-  const kim = await signIn(browser, office, 'Kim Madsen');
+  const kim = await openAsKim();
   const { number } = await conversationOf('Dana Reyes');
   await kim.open('Dana Reyes');
   await putFaults(office, { resetBeforeAccept: { next: 1 } });
@@ -58,7 +60,7 @@ test('a text with an unknown outcome is unconfirmed, is not resent automatically
 });
 
 test('a busy or unreachable carrier delays a text and loses nothing (P14)', async () => {
-  const kim = await signIn(browser, office, 'Kim Madsen');
+  const kim = await openAsKim();
   const { number } = await conversationOf('Joy Okafor');
   await kim.open('Joy Okafor');
   await putFaults(office, { throttle: { next: 1 } });
@@ -73,7 +75,7 @@ test('a busy or unreachable carrier delays a text and loses nothing (P14)', asyn
 });
 
 test('a text to a person whose number has just changed is not sent, and one click sends it to the new number (P21)', async () => {
-  const kim = await signIn(browser, office, 'Kim Madsen');
+  const kim = await openAsKim();
   const { api, contact, number } = await conversationOf('Grace Hopkins');
   await kim.open('Grace Hopkins');
   await kim.page.route(
@@ -113,7 +115,7 @@ test('a text to a person whose number has just changed is not sent, and one clic
 });
 
 test('the page renews a refused token without notice to the member, and the text goes out once (P15)', async () => {
-  const kim = await signIn(browser, office, 'Kim Madsen');
+  const kim = await openAsKim();
   const { number } = await conversationOf('Inés Soto');
   await kim.open('Inés Soto');
   const answers: number[] = [];
@@ -139,7 +141,7 @@ test('the page renews a refused token without notice to the member, and the text
 });
 
 test('the composer counts parts and characters, names the character that lowers the limit, and does not send what is too long (P16)', async () => {
-  const kim = await signIn(browser, office, 'Kim Madsen');
+  const kim = await openAsKim();
   await kim.open('Ana & Luis Moreno');
   const count = (words: string) =>
     kim.page.locator('form').getByText(words).filter({ visible: true }).waitFor();
@@ -173,7 +175,7 @@ test('a person who was never texted has an empty thread that says what to do (P6
     name: 'Ottoline Fresh',
     phone: '(555) 010-6640',
   });
-  const kim = await signIn(browser, office, 'Kim Madsen');
+  const kim = await openAsKim();
   await kim.search.fill('ottoline');
   await kim.page.getByRole('option', { name: /Ottoline Fresh/ }).click();
   await kim.thread.getByText('Say hello to Ottoline. It goes out as a text from (555) 010-9000.').waitFor();
