@@ -2,13 +2,15 @@ import type { Browser, Locator } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { handsetAt } from './handset.ts';
 import { findContact, memberApi } from './memberApi.ts';
-import { launchBrowser, signIn, type MemberPage } from './memberPage.ts';
+import { launchBrowser, sharedProfile, signIn, type MemberPage, type OpenTab } from './memberPage.ts';
 import { closeOffice, demoOffice, type Office } from './office.ts';
 
 let office: Office;
 let browser: Browser;
+let openAsKim: OpenTab;
 beforeAll(async () => {
   [office, browser] = await Promise.all([demoOffice(), launchBrowser()]);
+  openAsKim = await sharedProfile(browser, office, 'Kim Madsen');
 });
 afterAll(async () => {
   await browser?.close();
@@ -26,7 +28,7 @@ async function phoneOf(name: string) {
 }
 
 test('the skip link comes first and leads past the bar and the lists, or to them where they are the content; a head is a button with a name that opens its section and closes it', async () => {
-  const { page, search } = await signIn(browser, office, 'Kim Madsen');
+  const { page, search } = await openAsKim();
   await page
     .getByRole('main')
     .getByRole('heading', { name: /^\d+ unread$/ })
@@ -65,7 +67,7 @@ test.each([
 ])(
   'Escape closes only the innermost and gives the focus back %s: a menu, then the form in the contact panel',
   async (_, options) => {
-    const { page, open, thread } = await signIn(browser, office, 'Kim Madsen', options);
+    const { page, open, thread } = await openAsKim(options);
     await open('Ana & Luis Moreno');
     const isPhone = options === inPhone;
     const more = thread.getByRole('button', { name: 'More: Ana & Luis Moreno' });
@@ -101,7 +103,7 @@ test.each([
 );
 
 test('one text is announced once, also while others are read, on another page and over a dialog, and each action on a text names its person', async () => {
-  const { page, open, thread, message } = await signIn(browser, office, 'Kim Madsen');
+  const { page, open, thread, message } = await openAsKim();
   const board = page.getByRole('main').getByRole('list', { name: 'Needs a look', exact: true });
   await board.getByRole('link', { name: 'What now?: Ana & Luis' }).waitFor();
   await page.getByRole('button', { name: /^Needs a look/ }).click();
@@ -173,7 +175,7 @@ test('the exact time of each text is read out, and shown for one that came in by
 test('a text that reads from right to left is cut at its own end, and neither a long word nor a name of 60 characters widens anything', async () => {
   const word = 'Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnung'.repeat(4);
   const hebrew = 'שלום, אנחנו כבר ליד הבית ומחכים לבודק שיגיע בשעה תשע בבוקר כמו שקבענו בשבוע שעבר';
-  const kim = await signIn(browser, office, 'Kim Madsen');
+  const kim = await openAsKim();
   const { page, row } = kim;
   const name = word.slice(0, 60);
   const priya = await phoneOf('Priya Watanabe');
@@ -190,6 +192,7 @@ test('a text that reads from right to left is cut at its own end, and neither a 
   const typed = handsets.getByRole('link', { name: /Dana Reyes/ }).locator('.truncate');
   expect(await howCut(typed.filter({ hasText: hebrew }))).toEqual(cutAtLeft);
   await handsets.close();
+  await page.bringToFront();
   await page.getByRole('main').getByText(word.slice(0, 60)).first().waitFor();
   expect(await widened(kim)).toEqual([]);
   await kim.open(name);
@@ -233,9 +236,8 @@ const howCut = (line: Locator) =>
   }));
 
 test('every action looks like one in forced colors, and the row that is open or has the focus has a wider edge', async () => {
-  const { page, open, row, search, thread } = await signIn(browser, office, 'Kim Madsen', {
-    forcedColors: 'active',
-  });
+  const { page, open, row, search, thread } = await openAsKim();
+  await page.emulateMedia({ forcedColors: 'active' });
   expect(await page.evaluate(plainActions)).toEqual([]);
   await open('Ana & Luis Moreno');
   await thread.getByRole('button', { name: 'Send again' }).first().waitFor();
@@ -283,7 +285,7 @@ test('every action looks like one in forced colors, and the row that is open or 
 });
 
 test('a window of 1440 by 900 pixels at 200 % zoom leaves at least 300 pixels of thread', async () => {
-  const { page, search, thread } = await signIn(browser, office, 'Kim Madsen', {
+  const { page, search, thread } = await openAsKim({
     viewport: { width: 720, height: 450 },
   });
   // At this height the lists are folded to their heads.
@@ -313,7 +315,7 @@ test.each([
 ])(
   'the focus stays in the thread %s when the notice of %s disappears with the button that was pressed',
   async (_, name, face, options) => {
-    const { page, open, thread } = await signIn(browser, office, 'Kim Madsen', options);
+    const { page, open, thread } = await openAsKim(options);
     await open(name);
     const button = thread.getByRole('button', { name: face, exact: true });
     await button.press('Enter');
@@ -324,7 +326,7 @@ test.each([
 );
 
 test('the focus stays in a dialog when its button disappears, in the panel when the dialog was opened by a button that is gone, and goes to the content of the next page', async () => {
-  const { page, open, thread, composer } = await signIn(browser, office, 'Kim Madsen');
+  const { page, open, thread, composer } = await openAsKim();
   await open('Grace Hopkins');
   await composer.fill('See you on Monday');
   await thread.getByRole('button', { name: 'Send later' }).press('Enter');
