@@ -4,15 +4,24 @@ import type { AdminStore } from '#shared/store/dynamoStore.ts';
 import { resolveContact } from '#shared/store/resolveContact.ts';
 import { handsetAt, putFaults, setHandset, type Handset } from './handset.ts';
 import { findContact, memberApi, type MemberApi } from './memberApi.ts';
-import { heldRequest, launchBrowser, signIn, type MemberPage } from './memberPage.ts';
+import {
+  heldRequest,
+  launchBrowser,
+  sharedProfile,
+  signIn,
+  type MemberPage,
+  type OpenTab,
+} from './memberPage.ts';
 import { closeOffice, demoOffice, type Office } from './office.ts';
 
 let office: Office;
 let browser: Browser;
 let jo: MemberApi;
 let helen: MemberApi;
+let openAsKim: OpenTab;
 beforeAll(async () => {
   [office, browser] = await Promise.all([demoOffice(longAgo), launchBrowser()]);
+  openAsKim = await sharedProfile(browser, office, 'Kim Madsen');
   [jo, helen] = await Promise.all([
     memberApi(office, 'jo@oakhill.example'),
     memberApi(office, 'helen@oakhill.example'),
@@ -28,7 +37,7 @@ afterAll(async () => {
 });
 
 test('an unconfirmed text says what may happen, one click resends it, and the two texts link to each other (P14, P15)', async () => {
-  const kim = await signIn(browser, office, 'Kim Madsen');
+  const kim = await openAsKim();
   const { phone } = await reached('Tom Becker');
   await kim.open('Tom Becker');
   await putFaults(office, { resetBeforeAccept: { next: 1 } });
@@ -48,10 +57,7 @@ test('an unconfirmed text says what may happen, one click resends it, and the tw
 });
 
 test('two members who press Send again at once, one of them twice, make one resend (P15)', async () => {
-  const [kim, ravi] = await Promise.all([
-    signIn(browser, office, 'Kim Madsen'),
-    signIn(browser, office, 'Ravi Narayan'),
-  ]);
+  const [kim, ravi] = await Promise.all([openAsKim(), signIn(browser, office, 'Ravi Narayan')]);
   const { phone, number } = await reached('Dana Reyes');
   await setHandset(office, number, { off: true });
   await kim.open('Dana Reyes');
@@ -78,7 +84,7 @@ test('two members who press Send again at once, one of them twice, make one rese
 });
 
 test('a resend whose answer got lost is requested again as the same one (P15)', async () => {
-  const kim = await signIn(browser, office, 'Kim Madsen');
+  const kim = await openAsKim();
   const { phone, number } = await reached('Inés Soto');
   await setHandset(office, number, { off: true });
   await kim.open('Inés Soto');
@@ -102,10 +108,7 @@ test('a resend whose answer got lost is requested again as the same one (P15)', 
 });
 
 test('if a resend would fail too, the page says why, and the failure stays visible until a member dismisses it (P14)', async () => {
-  const [kim, ravi] = await Promise.all([
-    signIn(browser, office, 'Kim Madsen'),
-    signIn(browser, office, 'Ravi Narayan'),
-  ]);
+  const [kim, ravi] = await Promise.all([openAsKim(), signIn(browser, office, 'Ravi Narayan')]);
   const { number } = await reached('Priya Watanabe');
   await setHandset(office, number, { landline: true });
   await kim.open('Priya Watanabe');
@@ -154,7 +157,7 @@ test('if a resend would fail too, the page says why, and the failure stays visib
 });
 
 test('the list of texts that need a look starts at its first text, wherever the recent lists were scrolled', async () => {
-  const kim = await signIn(browser, office, 'Kim Madsen', { viewport: { width: 1024, height: 480 } });
+  const kim = await openAsKim({ viewport: { width: 1024, height: 480 } });
   await kim.page.getByRole('button', { name: /^Clients/ }).click();
   await kim.section('Clients').getByRole('listitem').nth(30).scrollIntoViewIfNeeded();
   const chip = kim.page.getByRole('button', { name: /^Needs a look/ });
@@ -170,7 +173,7 @@ test('the list of texts that need a look starts at its first text, wherever the 
 });
 
 test('the list of texts that need a look opens a thread at the failed text, however far up it is', async () => {
-  const kim = await signIn(browser, office, 'Kim Madsen');
+  const kim = await openAsKim();
   await kim.page.getByRole('button', { name: /^Needs a look/ }).click();
   const failed = kim.page
     .getByRole('navigation')
@@ -187,7 +190,7 @@ test('the list of texts that need a look opens a thread at the failed text, howe
 });
 
 test('a text that the carrier blocks as spam goes back into the composer, to be changed (P14)', async () => {
-  const kim = await signIn(browser, office, 'Kim Madsen');
+  const kim = await openAsKim();
   const { number } = await reached('Simon Kowalczyk');
   await setHandset(office, number, { blockedAsSpam: true });
   await kim.open('Simon Kowalczyk');
@@ -203,7 +206,7 @@ test('a text that the carrier blocks as spam goes back into the composer, to be 
 });
 
 test('a text that waits during a carrier outage can be cancelled, and then reaches no phone', async () => {
-  const kim = await signIn(browser, office, 'Kim Madsen');
+  const kim = await openAsKim();
   const { phone } = await reached('Joy Okafor');
   await kim.open('Joy & Joy Okafor');
   await putFaults(office, { outage: { seconds: 600, kind: 'refuse' } });
@@ -224,7 +227,7 @@ test('a text that waits during a carrier outage can be cancelled, and then reach
 });
 
 test('a text that waited while its number changed fails, and one click sends it to the new number, where the thread continues, but takes no one there who writes elsewhere meanwhile (P21)', async () => {
-  const kim = await signIn(browser, office, 'Kim Madsen');
+  const kim = await openAsKim();
   const { contact, phone } = await reached('Grace Hopkins');
   await kim.open('Grace Hopkins');
   await putFaults(office, { outage: { seconds: 600, kind: 'refuse' } });
@@ -266,7 +269,7 @@ test('a text that waited while its number changed fails, and one click sends it 
 });
 
 test('a member can add a missing number and change a number where the page shows them (P20, P21)', async () => {
-  const kim = await signIn(browser, office, 'Kim Madsen');
+  const kim = await openAsKim();
   await kim.search.fill('Peter Novak');
   await kim.page.getByRole('option', { name: /Peter Novak/ }).click();
   const write = async (action: string, number: string) => {
