@@ -12,18 +12,30 @@ const asideWords = {
   sendNow: 'Send now',
   scheduleFor: (when: string) => `Schedule for ${when}`,
   takeBack: 'Take back into the composer',
+  wentOut: 'This text had already gone out, so it could not be taken back.',
 } as const;
 
-export type SetAsideProps = {
-  readonly entry: OutboxEntry;
-  readonly aside: NonNullable<OutboxEntry['aside']>;
-  readonly timeZone: string;
-};
+type Props = { readonly entry: OutboxEntry; readonly timeZone: string };
 
-/** Says why a text was set aside, and offers to send it, at its time if it was scheduled, or to take it back. */
-export function SetAside({ entry, aside, timeZone }: SetAsideProps) {
+/**
+ * Says why a text was set aside, and offers to send it, at its time if it was scheduled, or to take it back; afterwards, that it could
+ * not be taken back.
+ */
+export function SetAside({ entry, timeZone }: Props) {
+  if (!entry.wentOut) return <Decision entry={entry} timeZone={timeZone} />;
+  return (
+    <p
+      role="alert"
+      className="mt-[3px] max-w-[94%] rounded-small bg-unsure-wash px-2 py-1 text-meta text-unsure"
+    >
+      {asideWords.wentOut}
+    </p>
+  );
+}
+
+function Decision({ entry, timeZone }: Props) {
   const { act, busy, sentence } = useAction();
-  const { scheduledAt } = entry;
+  const { scheduledAt, aside } = entry;
   const isDue = useHasPassed(scheduledAt ? Date.parse(scheduledAt) : 0);
   const failing = aside === 'failing';
   const Icon = failing ? CircleAlert : TriangleAlert;

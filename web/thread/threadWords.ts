@@ -69,11 +69,6 @@ export const threadWords = {
     textTo: (name: string) => `Text to ${name}`,
     noAnswer: 'The server does not answer. Try again; it won’t be done twice.',
   },
-
-  /** Shown under a member's text that waited in the browser. */
-  outbox: {
-    wentOut: 'This text had already gone out, so it could not be taken back.',
-  },
 } as const;
 
 const ordinals = ['Second', 'Third', 'Fourth', 'Fifth'];
