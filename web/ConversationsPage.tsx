@@ -22,6 +22,7 @@ import {
 } from './splitCode.ts';
 import type { Shown } from './thread/showing.ts';
 import { Dialog } from './ui/Dialog.tsx';
+import { focusOnceShown } from './ui/focusOnceShown.ts';
 import { isTyping } from './ui/isTyping.ts';
 import { useHasPainted } from './ui/useHasPainted.ts';
 import { useMedia } from './ui/useMedia.ts';
@@ -200,7 +201,9 @@ function useLeave(): () => void {
   const [path, navigate] = useLocation();
   return () => {
     navigate('/conversations');
-    requestAnimationFrame(() => focusRowOf(path.split('/').at(-1)));
+    const id = path.split('/').at(-1);
+    // A list that was hidden knows only in the second frame how many rows fit.
+    focusOnceShown((isLast) => focusRowOf(id, isLast), 10);
   };
 }
 
@@ -229,8 +232,10 @@ function useEver(holds: boolean): boolean {
   return ever;
 }
 
-/** Focuses the row of the thread that is left, or the search box when no list has a row for it. */
-function focusRowOf(conversationId: string | undefined): void {
-  const row = conversationId && document.querySelector<HTMLElement>(`[data-row$=" ${conversationId}"]`);
-  (row || document.querySelector<HTMLElement>('[role="combobox"]'))?.focus();
+/** Focuses the row of the thread that is left, or the search box when no list has a row for it. Returns whether it could. */
+function focusRowOf(conversationId: string | undefined, orSearch = true): boolean {
+  const row = document.querySelector<HTMLElement>(`[data-row$=" ${conversationId}"]`);
+  const stop = row ?? (orSearch ? document.querySelector<HTMLElement>('[role="combobox"]') : null);
+  stop?.focus();
+  return stop !== null && stop === document.activeElement;
 }

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accessibilityProblems } from './accessibilityProblems.ts';
+import { findContact, memberApi } from './memberApi.ts';
 import { launchBrowser, sharedProfile, type OpenTab } from './memberPage.ts';
 import { closeOffice, demoOffice, type Office } from './office.ts';
 
@@ -116,6 +117,23 @@ test('the keys that work anywhere work on every page: its own search, the conver
   await page.getByRole('button', { name: 'Back to the list' }).waitFor();
   await page.keyboard.press('Control+k');
   await expect.poll(focused).toBe(conversations);
+});
+
+test('the way back in a narrow window leads to the row of the thread, also where the page was opened at its address', async () => {
+  const api = await memberApi(office, 'kim@oakhill.example');
+  const { contactId } = await findContact(api, 'Marcus Lindqvist');
+  const { conversationId } = await api.findConversation({ contactId });
+  const { page, thread } = await openAsKim({ viewport: { width: 600, height: 844 } });
+  // The hidden lists do not know how high they will be.
+  await page.addInitScript(`
+    for (const key of Object.keys(localStorage)) if (key.startsWith('lists/')) localStorage.removeItem(key);
+  `);
+  await page.goto(`${office.origin}/conversations/${conversationId}`);
+  await thread.getByRole('heading', { name: 'Marcus Lindqvist' }).waitFor();
+  await thread.getByRole('button', { name: 'Back to the list' }).click();
+  await expect
+    .poll(() => page.evaluate('document.activeElement?.dataset.row'))
+    .toBe(`agents ${conversationId}`);
 });
 
 test('a whole morning without the mouse: read, answer, Enter, next, until all are read (P18)', async () => {

@@ -21,7 +21,7 @@ export function useNextUnread(openId: string | undefined, enabled = true): NextU
   const [, navigate] = useLocation();
   const waiting = data?.conversations.toReversed() ?? [];
   const at = waiting.findIndex(({ conversationId }) => conversationId === openId);
-  const next = waiting[at + 1] ?? waiting.slice(0, Math.max(0, at))[0];
+  const next = waiting[at + 1] ?? (at > 0 ? waiting[0] : undefined);
   if (!next) return undefined;
   const isFull = data?.count === maxUnread;
   const listedId = next.conversationId;

@@ -1,5 +1,6 @@
 import { useLocation } from 'wouter';
 import { useNextUnread } from '../api/useNextUnread.ts';
+import { focusOnceShown } from '../ui/focusOnceShown.ts';
 import { isLeavingWarned } from '../ui/useLeavingWarning.ts';
 import { anySearch, conversationSearch, leaveSearch } from './searchFields.ts';
 import { useShortcut } from './useShortcut.ts';
@@ -22,7 +23,7 @@ export function PageKeys({
   function search(fields: string) {
     if (focusFirst(fields) || isLeavingWarned()) return;
     navigate('/conversations');
-    focusOnceShown(conversationSearch);
+    focusOnceShown(() => focusFirst(conversationSearch));
   }
 
   function openNext() {
@@ -35,13 +36,6 @@ export function PageKeys({
   useShortcut('searchAnywhere', () => search(conversationSearch));
   useShortcut('nextUnread', openNext);
   return null;
-}
-
-/** Focuses the first of these fields in the first frame that has one. On a page that has just opened that is not yet the next frame. */
-function focusOnceShown(fields: string, frames = 60): void {
-  requestAnimationFrame(() => {
-    if (!focusFirst(fields) && frames > 0) focusOnceShown(fields, frames - 1);
-  });
 }
 
 /** Focuses the first of these fields that is visible, with its text selected. Returns false when none is. */
