@@ -80,13 +80,13 @@ function UnderTitle({ people, number }: Conversation) {
   if (!canBeAnswered(number)) return <span>{words.thread.unknownSender}</span>;
   if (!only) {
     return (
-      <span className="flex items-start gap-2">
+      <span className="flex items-start before:flex-none">
         <span className="line-clamp-2">
           {people.length > 0
             ? words.thread.formerly(people.map((person) => person.name))
             : words.thread.unknownNumber}
         </span>
-        <CopyButton number={number} className="max-desk:hidden coarse:hidden" />
+        <CopyButton number={number} className="ml-2 max-desk:hidden coarse:hidden" />
       </span>
     );
   }
