@@ -1,12 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useLocation } from 'wouter';
 import { useHistoryState } from 'wouter/use-browser-location';
 import type { WhoAmI } from '#shared/api/routes.ts';
 import { titleOf } from '#shared/domain/conversation.ts';
 import { prefetchThreads } from './api/prefetchThreads.ts';
-import { listedConversation } from './api/listedConversation.ts';
-import { queries } from './api/queries.ts';
+import { useListedConversation } from './api/useListedConversation.ts';
 import { PaneLoading } from './frame/PaneLoading.tsx';
 import { Inbox } from './inbox/Inbox.tsx';
 import { allNamesOf } from './namesOf.ts';
@@ -58,7 +56,7 @@ export function ConversationsPage({ me, address }: Props) {
   const pane = useRef<HTMLDivElement>(null);
   // The thread of an address is painted before the lists beside it, and the lists before the board.
   const hasPainted = useHasPainted();
-  const { data: conversation, error, refetch } = useConversation(conversationId);
+  const { data: conversation, error, refetch } = useListedConversation(conversationId);
   const leave = useLeave();
   const hasThread = thread.useLoaded();
   const opened = conversation ? hasThread && conversation.conversationId : contactId;
@@ -170,14 +168,6 @@ export function ConversationsPage({ me, address }: Props) {
       )}
     </main>
   );
-}
-
-function useConversation(conversationId: string | undefined) {
-  return useQuery({
-    ...queries.conversation(conversationId ?? ''),
-    enabled: conversationId !== undefined,
-    initialData: () => (conversationId ? listedConversation(conversationId) : undefined),
-  });
 }
 
 /** Remembers the thread that was left, so that the list on a phone marks it, and a window that grows to desk width opens it again. */

@@ -78,7 +78,7 @@ const onBoardAndThread =
   /\/(web\/(Call|CopyButton|stepWords|receiptDueAt|failureText|presentFor|composeAgain|api\/(useAction|retryUntilAnswered)|thread\/showing|ui\/(TextAction|UnbrokenNumbers|momentWords|useHasPassed|isTyping))|shared\/domain\/(endedBeforeItsTime|inspection|nextStep))\.tsx?$/;
 
 /** Small files that the board needs, and other pages too. */
-const onBoard = /\/web\/(setAsideWords|api\/(messageActions|useListedConversation)|frame\/ShowMore)\.tsx?$/;
+const onBoard = /\/web\/(setAsideWords|api\/messageActions|frame\/ShowMore)\.tsx?$/;
 
 /** The overview on the board. Parts of it are shown in dialogs too. */
 const inOverview = /\/web\/welcome\/(Overview|OverviewSteps|welcomeWords)\.tsx?$/;

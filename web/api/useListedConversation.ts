@@ -1,12 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Conversation } from '#shared/domain/conversation.ts';
 import { listedConversation } from './listedConversation.ts';
 import { queries } from './queries.ts';
 
-/** Returns a conversation, at once if a list has it, or else when the server has answered. */
-export function useListedConversation(conversationId: string): Conversation | undefined {
+/**
+ * Returns a conversation, in the first frame if a list has it, or else when the server has answered. `asks` is false for a part of
+ * the page that only shows what another part asks for.
+ */
+export function useListedConversation(conversationId: string | undefined, asks = true) {
+  const listed = () => (conversationId ? listedConversation(conversationId) : undefined);
   return useQuery({
-    ...queries.conversation(conversationId),
-    initialData: () => listedConversation(conversationId),
-  }).data;
+    ...queries.conversation(conversationId ?? ''),
+    enabled: asks && conversationId !== undefined,
+    initialData: listed,
+    // Initial data of a query that another component has made already is taken up only after the first frame.
+    placeholderData: listed,
+  });
 }

@@ -18,7 +18,7 @@ export function SetAsideRow({
   readonly timeZone: string;
   readonly now: Date;
 }) {
-  const conversation = useListedConversation(conversationId);
+  const conversation = useListedConversation(conversationId).data;
   if (!conversation) return null;
   const name = shortNameOf(conversation);
   return (

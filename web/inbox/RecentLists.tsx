@@ -1,9 +1,9 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
-import type { Conversation } from '#shared/domain/conversation.ts';
 import { sections as allSections, type Section } from '#shared/domain/role.ts';
 import { unreadIn } from '../api/foldUnread.ts';
 import { queries } from '../api/queries.ts';
+import { useListedConversation } from '../api/useListedConversation.ts';
 import { deviceStorage } from '../ui/browserStorage.ts';
 import { useMedia } from '../ui/useMedia.ts';
 import type { Listing } from './Listing.ts';
@@ -28,7 +28,7 @@ export function RecentLists({ listing }: { readonly listing: Listing }) {
   const height = useHeight(pane, memory.height);
   const recent = useRecentSections();
   const { data: unread } = useQuery(queries.unread());
-  const open = useOpenConversation(listing.selected);
+  const open = useListedConversation(listing.selected, false).data;
   const openIn = (section: Section) => (open?.sections.includes(section) ? open : undefined);
   const rowsOf = (section: Section) => rowsNeeded(recent[section].conversations, openIn(section));
   const rows = (section: Section) =>
@@ -108,11 +108,6 @@ function useRecentSections(): Readonly<Record<Section, RecentPages>> {
 function useRecentPages(section: Section): RecentPages {
   const { data, error, refetch } = useInfiniteQuery(queries.recent(section));
   return { conversations: data?.pages.flatMap((page) => page.items), error, refetch };
-}
-
-/** Returns the open conversation, which has a row in its sections however long ago it was last used. */
-function useOpenConversation(conversationId: string | undefined): Conversation | undefined {
-  return useQuery({ ...queries.conversation(conversationId ?? ''), enabled: false }).data;
 }
 
 /**

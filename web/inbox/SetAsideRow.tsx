@@ -15,7 +15,7 @@ export function SetAsideRow({
   readonly entry: OutboxEntry;
   readonly listing: Listing;
 }) {
-  const conversation = useListedConversation(conversationId);
+  const conversation = useListedConversation(conversationId).data;
   if (!conversation) return null;
   const isFailing = aside === 'failing';
   return (
