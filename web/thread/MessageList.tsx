@@ -40,20 +40,24 @@ type Props = {
 /** In pixels. */
 type Size = { readonly width: number; readonly height: number };
 
+/** The size of the thread that was opened last. The next one is most often as wide, and is then rendered and laid out once. */
+let lastSize: Size | undefined;
+
 /**
  * Shows the rows of a thread, of which only those near the screen are in the page. With a New line it opens at the newest, or at
  * that line if it would be off the screen; otherwise at the newest, or where it was left.
  */
 export function MessageList(props: Props) {
   const anchor = useRef<HTMLDivElement>(null);
-  const [size, setSize] = useState<Size>();
+  const [size, setSize] = useState(lastSize);
   useLayoutEffect(() => {
     const { clientWidth = 0, clientHeight = 0 } = anchor.current ?? {};
-    setSize({ width: clientWidth, height: clientHeight });
+    lastSize = { width: clientWidth, height: clientHeight };
+    setSize((expected) => (expected?.width === clientWidth ? expected : lastSize));
   }, []);
   return (
     <div ref={anchor} className="relative min-h-0 flex-1">
-      {size && <Rows {...props} size={size} />}
+      {size && <Rows key={size.width} {...props} size={size} />}
     </div>
   );
 }

@@ -34,7 +34,11 @@ export function useRovingRows(container: RefObject<HTMLElement | null>, preferre
     const rows = rowsIn(container.current);
     const keys = rows.map(keyOf);
     const stop = [tabStop, preferred].find((key) => key !== undefined && keys.includes(key)) ?? keys[0];
-    rows.forEach((row, index) => (row.tabIndex = keys[index] === stop ? 0 : -1));
+    rows.forEach((row, index) => {
+      const tabIndex = keys[index] === stop ? 0 : -1;
+      // The browser lays out the page when the attribute of the focused row is written, even with the same value.
+      if (row.tabIndex !== tabIndex) row.tabIndex = tabIndex;
+    });
   });
 
   return {
