@@ -219,6 +219,19 @@ describe('what the page asks for ahead of a press', () => {
     expect(texts()).toEqual([await idOf(kim.row('Dana Reyes'))]);
   });
 
+  test('texts that are here when a row is pressed are shown at once, with nothing in their place before', async () => {
+    const kim = await signIn(browser, office, 'Kim Madsen');
+    await kim.open('Ana & Luis Moreno');
+    await kim.thread.getByRole('listitem').first().waitFor();
+    const answered = kim.page.waitForResponse(/\/messages$/);
+    await kim.row('Dana Reyes').hover();
+    await (await answered).finished();
+    await kim.page.evaluate(noteLoading);
+    await kim.row('Dana Reyes').click();
+    await kim.thread.getByRole('region', { name: 'Dana Reyes' }).getByRole('listitem').first().waitFor();
+    expect(await kim.page.evaluate('loadingWasShown')).toBe(false);
+  });
+
   test('a mouse that rests on rows asks for one thread at a time, the last one next, and marks nothing read', async () => {
     const { kim, time, texts, asked } = await kimWithStoppedClock();
     const held = new Promise<Route>((resolve) => {
@@ -257,6 +270,17 @@ describe('what the page asks for ahead of a press', () => {
     await expect.poll(texts).toEqual([await idOf(second)]);
   });
 });
+
+/** Runs in the page. Notes whether a placeholder is put where a thread is shown. */
+const noteLoading = `
+  window.loadingWasShown = false;
+  new MutationObserver((changes) => {
+    for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes])) {
+      if (node.closest?.('section[aria-label=Contact]')) continue;
+      loadingWasShown ||= Boolean(node.matches?.('[aria-label=Loading]') || node.querySelector?.('[aria-label=Loading]'));
+    }
+  }).observe(document.querySelector('main'), { childList: true, subtree: true });
+`;
 
 /** Kim's page, on which no time passes, and what it asks for under /api from now on. */
 async function kimWithStoppedClock() {
