@@ -193,7 +193,7 @@ function useLeave(): () => void {
     navigate('/conversations');
     const id = path.split('/').at(-1);
     // A list that was hidden knows only in the second frame how many rows fit.
-    focusOnceShown((isLast) => focusRowOf(id, isLast), 10);
+    focusOnceShown((isLast) => focusRowOf(id, isLast), 3);
   };
 }
 
@@ -222,7 +222,7 @@ function useEver(holds: boolean): boolean {
   return ever;
 }
 
-/** Focuses the row of the thread that is left, or the search box when no list has a row for it. Returns whether it could. */
+/** Focuses the row of the thread that is left, or the search box when no list has a row for it. Returns true if it focused one. */
 function focusRowOf(conversationId: string | undefined, orSearch = true): boolean {
   const row = document.querySelector<HTMLElement>(`[data-row$=" ${conversationId}"]`);
   const stop = row ?? (orSearch ? document.querySelector<HTMLElement>('[role="combobox"]') : null);

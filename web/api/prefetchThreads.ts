@@ -14,7 +14,7 @@ type Event<Native> = { readonly nativeEvent: Native };
 
 /**
  * Fetches the texts of a conversation before its thread is rendered; the thread then waits for the same request.
- * Spread it over a part of the page whose links lead to conversations. Fetching marks nothing read, and a finger that touches a row
+ * Spread it over a part of the page whose links lead to conversations; a link with `data-no-prefetch` may lead elsewhere. Fetching marks nothing read, and a finger that touches a row
  * may be about to scroll, so only its click counts.
  */
 export const prefetchThreads = {
@@ -67,7 +67,7 @@ async function prefetch(conversationId: string | undefined): Promise<void> {
 }
 
 function conversationAt(target: EventTarget | null): string | undefined {
-  const link = (target as Element).closest('a');
+  const link = (target as Element).closest<HTMLAnchorElement>('a:not([data-no-prefetch])');
   const address = link && addressIn(link.pathname);
   return address?.page === 'conversations' ? address.conversationId : undefined;
 }

@@ -4,7 +4,7 @@ import { maxUnread, titleOf } from '#shared/domain/conversation.ts';
 import { queries } from './queries.ts';
 
 type NextUnread = {
-  /** The address of the listed conversation that has waited longest, also for another tab. */
+  /** The address of the next listed conversation. A press for another tab opens it also while the list is full. */
   readonly href: string;
   /** Undefined while the list is full, because one that it does not hold may have waited longer. */
   readonly title: string | undefined;

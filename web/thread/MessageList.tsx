@@ -63,8 +63,9 @@ export function MessageList(props: Props) {
 }
 
 /**
- * Renders the rows. `size` is that of the moment of opening: estimates must not change under rows that were placed by them, and
- * the first render already has the rows that are then on the screen.
+ * Renders the rows. `size.width` is that of the moment of opening, because estimates must not change under rows that were placed
+ * by them. With `size.height`, which may be that of the thread before, the first render already has the rows that are then on the
+ * screen.
  */
 function Rows({
   conversationId,

@@ -10,6 +10,7 @@ export function NextUnread({ conversationId }: { readonly conversationId?: strin
   return (
     <Link
       href={next.href}
+      data-no-prefetch={next.title === undefined || undefined}
       className="ml-auto flex min-w-0 short:hidden group-has-[[data-counts]]/foot:hidden @max-2xl:group-has-[[data-late]]/foot:hidden items-center gap-2 rounded-small text-ink-2 hover:text-ink coarse:min-h-11"
       onClick={(event) => {
         // A press for another tab does not come here.
