@@ -72,9 +72,10 @@ export type OpenTab = (options?: {
 }) => Promise<MemberPage>;
 
 /**
- * Opens a browser profile for all tests of a file that need none of their own, and returns what opens a tab in it as this member
- * of the demo, which costs half of what `signIn` does. Each tab finds a new session in its storage and nothing else, has its own
- * routes, and closes with its test. A test that installs a clock needs its own profile.
+ * Opens a browser profile for all tests of a file that need none of their own, and returns a function that opens a tab in it as
+ * this member of the demo, which costs half of what `signIn` does. Each tab finds a new session in its storage and nothing else,
+ * has its own routes, and closes with its test. The function throws while a tab is open, whose session it would replace. A test
+ * that installs a clock needs its own profile.
  */
 export async function sharedProfile(
   browser: Browser,
@@ -84,6 +85,8 @@ export async function sharedProfile(
   const { page: first } = await openPage(browser);
   const context = first.context();
   return async ({ path = '/', viewport } = {}) => {
+    if (context.pages().length > 1)
+      throw new Error('A tab of the shared profile is still open: open a second page with signIn.');
     onTestFinished(async () => {
       for (const page of context.pages()) if (page !== first) await page.close();
     });
@@ -111,7 +114,7 @@ export async function signInOnPage(
 
 type Opened = Pick<MemberPage, 'page' | 'complaints'>;
 
-/** Replaces what a browser profile keeps for the product by a session of this member, in a file of the origin without scripts. */
+/** Clears the local storage of the origin and stores a session of this member there, from a file of the origin that runs no scripts. */
 async function storeSession(page: Page, origin: string, name: string): Promise<void> {
   const email = demoCompanies.flatMap(({ members }) => members).find((member) => member.name === name)?.email;
   if (email === undefined) throw new Error(`The demo has no member "${name}": sign in with signInOnPage.`);
