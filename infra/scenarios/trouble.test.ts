@@ -116,6 +116,7 @@ test('a text to a person whose number has just changed is not sent, and one clic
     ),
   );
   expect(name?.x).toBeCloseTo(title?.x ?? NaN, 0);
+  expect(name?.y).toBeGreaterThanOrEqual((title?.y ?? NaN) + (title?.height ?? NaN));
   expect(copy?.y).toBeCloseTo(name?.y ?? NaN, -1);
   await kim.thread.getByText('Do you also check the sewer line?').first().waitFor();
 });
