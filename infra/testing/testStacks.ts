@@ -28,8 +28,8 @@ export const functions = (Object.entries(manifest) as readonly [FunctionName, Fu
 );
 
 /**
- * Creates the stacks of a stage as a deployment does, from a page and bundles that are nearly empty. Without the CDK's own
- * validation of templates: it takes four fifths of a synthesis, its findings are only warnings, and `npm run synth` prints them.
+ * Creates the stacks of a stage as a deployment does, from a page and bundles that are nearly empty. Skips the CDK's own
+ * validation of templates, which takes four fifths of a synthesis; its findings are only warnings, and `npm run synth` prints them.
  */
 export function testApp(
   stage: Stage,

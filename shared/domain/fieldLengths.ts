@@ -10,7 +10,7 @@ export const maxEmailLength = 254;
 /** A phone number as it was typed. */
 export const maxTypedNumberLength = 40;
 
-/** Those of a contact. */
+/** The longest value of each text field of a contact. */
 export const maxContactLengths = {
   name: maxNameLength,
   agency: maxNameLength,
