@@ -13,8 +13,8 @@ type Build = {
   readonly name: (stamp: string) => string;
   /** Files and folders from which it is built, from the root of the repository. */
   readonly sources: readonly string[];
-  /** Writes the result into this folder. */
-  readonly build: (folder: string) => Promise<unknown>;
+  /** Writes the result of the sources with this stamp into this folder. */
+  readonly build: (folder: string, stamp: string) => Promise<unknown>;
 };
 
 /**
@@ -27,7 +27,7 @@ export async function buildOnce({ name, sources, build }: Build): Promise<string
   if (await isBuiltFrom(stamp, folder)) return folder;
 
   const fresh = join(root, 'dist', `building-${randomUUID()}`);
-  await build(fresh);
+  await build(fresh, stamp);
   await writeFile(join(fresh, stampFile), stamp);
   await mkdir(dirname(folder), { recursive: true });
   // Another start may have built the same meanwhile. Then that one stays.

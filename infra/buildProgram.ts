@@ -64,8 +64,8 @@ export async function buildProgram(name: keyof typeof programs): Promise<string>
   const folder = await buildOnce({
     name: (stamp) => join('programs', `${name}-${hashOf(stamp)}`),
     sources,
-    build: async (fresh) => {
-      await removeOld(name);
+    build: async (fresh, stamp) => {
+      await removeOld(hashOf(stamp));
       await bundle(programs[name].join('\n'), join(fresh, file));
     },
   });
@@ -84,10 +84,11 @@ function hashOf(stamp: string): string {
   return createHash('sha256').update(stamp).update(root).digest('hex').slice(0, 16);
 }
 
-/** Removes what was built of other sources more than a day ago. No run takes as long. */
-async function removeOld(name: string): Promise<void> {
-  const built = (await readdir(programsFolder).catch(() => [])).filter((each) => each.startsWith(`${name}-`));
-  for (const path of built.map((each) => join(programsFolder, each))) {
+/** Removes every program that was built of other sources more than a day ago. No run takes as long. */
+async function removeOld(currentHash: string): Promise<void> {
+  const built = await readdir(programsFolder).catch(() => []);
+  const others = built.filter((each) => !each.endsWith(`-${currentHash}`));
+  for (const path of others.map((each) => join(programsFolder, each))) {
     const found = await stat(path).catch(() => undefined);
     if (found && Date.now() - found.mtimeMs > dayMs) await rm(path, { recursive: true, force: true });
   }
