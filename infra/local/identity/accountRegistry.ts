@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
-import { maxEmailLength, maxNameLength } from '#shared/domain/fieldLengths.ts';
+import { EmailAddress } from '#shared/domain/company.ts';
+import { maxNameLength } from '#shared/domain/fieldLengths.ts';
 import { singleLine } from '#shared/domain/text.ts';
 import { openJournal } from '../queues/journal.ts';
 
@@ -17,7 +18,7 @@ export type Account = {
 
 /** A person to be able to sign in for a company. */
 export const Invitation = z.strictObject({
-  email: z.string().check(z.trim(), z.toLowerCase(), z.email(), z.maxLength(maxEmailLength)),
+  email: EmailAddress,
   name: singleLine(maxNameLength),
   company: singleLine(maxNameLength),
   role: singleLine(40),
