@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inject } from 'vitest';
-import { manifest, type FunctionSpec } from '#functions/manifest.ts';
 import { dynamoStore, type AdminStore } from '#shared/store/dynamoStore.ts';
 import { onEmbeddedEngine } from '#testing/testDatabase.ts';
 import { databaseConnection } from '../local/database/databaseConnection.ts';
@@ -16,14 +15,11 @@ import { openEmulatorOffice } from '../emulator/emulatorOffice.ts';
 import { enginesOn } from '../local/database/enginesOn.ts';
 import { buildCommand } from '../buildProgram.ts';
 import { startDatabase } from '../local/database/localDatabase.ts';
+import { streamConsumers } from '../local/runtime/connectFunctions.ts';
 import { forgetData, localTable } from '../local/runtime/forgetData.ts';
 import { dismissOverviews } from './dismissOverviews.ts';
 import { findLeaks } from '../privacy/findLeaks.ts';
 import { readRequests } from '../privacy/readRequests.ts';
-
-const streamConsumers = Object.entries<FunctionSpec>(manifest).flatMap(([name, { on }]) =>
-  'stream' in on ? [name] : [],
-);
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 

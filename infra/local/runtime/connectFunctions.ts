@@ -85,6 +85,11 @@ export function feedOf(on: Trigger): { readonly queue: string; readonly batchSiz
   return undefined;
 }
 
+/** Lists the functions that changes in the table start. */
+export const streamConsumers: readonly string[] = Object.entries<FunctionSpec>(manifest).flatMap(
+  ([name, { on }]) => ('stream' in on ? [name] : []),
+);
+
 /** Connects topics, queues, the stream and the schedule to their functions. */
 export async function connectFunctions(connecting: Connecting): Promise<Connected> {
   const { functions, queues, database, checkpointFile, minuteSeconds, interceptor, report } = connecting;
@@ -116,8 +121,7 @@ export async function connectFunctions(connecting: Connecting): Promise<Connecte
   }
   const { endpoint, streamArn } = database;
   const streamSource = { endpoint, streamArn, checkpointFile };
-  if (connecting.justLoaded)
-    await skipStream({ ...streamSource, consumers: consumers.map(({ name }) => name) });
+  if (connecting.justLoaded) await skipStream({ ...streamSource, consumers: streamConsumers });
   const stream = startStream({ ...streamSource, consumers, report });
 
   return {
