@@ -117,6 +117,12 @@ test('a thread that was left scrolled up opens at the same place, or at the New 
   };
   await expect.poll(isBack).toBe(true);
 
+  // Rows of another width have other heights.
+  await kim.open('Dana Reyes');
+  await kim.page.setViewportSize({ width: 1100, height: 900 });
+  await kim.open('Vincent Talker');
+  await expect.poll(async () => (await topText(kim.page))?.words).toBe(place?.words);
+
   await kim.open('Dana Reyes');
   await handsetAt(office, talker.phone).type(`A long story${'\nand more of it'.repeat(80)}`);
   await kim.row('Vincent Talker').getByText('A long story').waitFor();

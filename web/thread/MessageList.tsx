@@ -123,6 +123,8 @@ function Rows({
   useStickToEnd(scroller, list);
   const end = useEndInView(scroller, lineHeight, onEnd);
   leave.current = () => {
+    // Before its first frame, in which it may be replaced for the width of its pane, it has not arrived at the place that was left.
+    if (!hasPainted) return;
     const offset = list.scrollOffset ?? 0;
     const top = list.getVirtualItemForOffset(offset);
     if (!top || list.isAtEnd(endThreshold)) return scrollMemory.forget(conversationId);
