@@ -176,7 +176,7 @@ test('a member repairs or dismisses a text that needs a look on the board, each 
   await Promise.all(facts.map(({ release }) => release()));
   await form.getByRole('button', { name: new RegExp(`^Sol Shares Client\\W+${email}$`) }).waitFor();
   await form.getByRole('button', { name: 'Sol Shares Client', exact: true }).waitFor();
-  // What arrives moves no row away from under a press.
+  // Expects the rows where they were, because one that moves would take a press for another.
   expect(await boxes()).toEqual(before);
   const contact = await heldRequest(kim.page, '**/api/contacts/*');
   const refusal = { type: '', title: '', status: 400, code: '', detail: 'Not this time.' };

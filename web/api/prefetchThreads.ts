@@ -14,8 +14,8 @@ type Event<Native> = { readonly nativeEvent: Native };
 
 /**
  * Fetches the texts of a conversation before its thread is rendered; the thread then waits for the same request.
- * Spread it over a part of the page whose links lead to conversations; a link with `data-no-prefetch` may lead elsewhere. Fetching marks nothing read, and a finger that touches a row
- * may be about to scroll, so only its click counts.
+ * Spread it over a part of the page whose links lead to conversations; a link with `data-no-prefetch` may lead elsewhere. Fetching
+ * marks nothing read, and a finger that touches a row may be about to scroll, so only its click counts.
  */
 export const prefetchThreads = {
   onPointerDownCapture: ({ nativeEvent }: Event<PointerEvent>) => {

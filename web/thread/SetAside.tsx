@@ -18,8 +18,8 @@ const asideWords = {
 type Props = { readonly entry: OutboxEntry; readonly timeZone: string };
 
 /**
- * Says why a text was set aside, and offers to send it, at its time if it was scheduled, or to take it back; afterwards, that it could
- * not be taken back.
+ * Says why a text was set aside, and offers to send it, at its time if it was scheduled, or to take it back. Says that it could not
+ * be taken back when it had gone out already.
  */
 export function SetAside({ entry, timeZone }: Props) {
   if (!entry.wentOut) return <Decision entry={entry} timeZone={timeZone} />;
