@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import { useHistoryState } from 'wouter/use-browser-location';
 import type { WhoAmI } from '#shared/api/routes.ts';
 import { titleOf } from '#shared/domain/conversation.ts';
+import { conversationPath } from './address.ts';
 import { prefetchThreads } from './api/prefetchThreads.ts';
 import { useListedConversation } from './api/useListedConversation.ts';
 import { PaneLoading } from './frame/PaneLoading.tsx';
@@ -180,7 +181,7 @@ function useRemembered(conversationId: string | undefined, isDesk: boolean): str
     const grew = isDesk && !wasDesk.current;
     wasDesk.current = isDesk;
     if (grew && last.current && (path === '/' || path === '/conversations')) {
-      navigate(`/conversations/${last.current}`, { replace: true });
+      navigate(conversationPath(last.current), { replace: true });
     }
   }, [isDesk, path, navigate]);
   return isDesk ? undefined : last.current;

@@ -5,6 +5,7 @@ import { ProblemError } from '#shared/api/client.ts';
 import type { WhoAmI } from '#shared/api/routes.ts';
 import type { Contact } from '#shared/domain/contact.ts';
 import { phoneFieldOf } from '#shared/domain/role.ts';
+import { conversationPath } from './address.ts';
 import { foldConversation } from './api/foldEvent.ts';
 import { queries } from './api/queries.ts';
 import { ContactFacts } from './contact/ContactFacts.tsx';
@@ -35,7 +36,7 @@ export function OpenContact({ contactId, me, onBack }: Props) {
   useEffect(() => {
     if (!conversation) return;
     foldConversation(cache, conversation, new Date());
-    navigate(`/conversations/${conversation.conversationId}`, { replace: true, state: { contactId } });
+    navigate(conversationPath(conversation.conversationId), { replace: true, state: { contactId } });
   }, [cache, conversation, contactId, navigate]);
   if (!error || conversation) return <PaneLoading />;
   if (error instanceof ProblemError && error.problem.code === 'contact-without-number') {

@@ -4,6 +4,7 @@ import { nextStepOf } from '#shared/domain/nextStep.ts';
 import { canBeAnswered, formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { Call } from './Call.tsx';
+import { conversationPath } from './address.ts';
 import { messageActions } from './api/messageActions.ts';
 import type { PendingAction } from './api/useAction.ts';
 import { namesOf, shortNameOf } from './namesOf.ts';
@@ -64,7 +65,7 @@ export function Repair({
       </Button>
     );
   }
-  const thread = `/conversations/${conversation.conversationId}`;
+  const thread = conversationPath(conversation.conversationId);
   if (step === 'changed' && mayBeTexted(conversation)) {
     const compose = () => {
       composeAgain(conversation, message);

@@ -1,20 +1,16 @@
 import { expect, test } from 'vitest';
-import { addressIn } from './address.ts';
+import { addressIn, contactPath, conversationPath, inspectionPath } from './address.ts';
+
+const thread = 'cnv_abcdefghijklmnop2345';
 
 test.each([
   ['/', { page: 'conversations' }],
   ['/conversations', { page: 'conversations' }],
   ['/conversations/', { page: 'conversations' }],
-  [
-    '/conversations/cnv_abcdefghijklmnop2345',
-    { page: 'conversations', conversationId: 'cnv_abcdefghijklmnop2345' },
-  ],
-  [
-    '/conversations/cnv_abcdefghijklmnop2345/export',
-    { page: 'export', conversationId: 'cnv_abcdefghijklmnop2345' },
-  ],
-  ['/contacts/con_ana', { page: 'conversations', contactId: 'con_ana' }],
-  ['/inspections/insp_1', { page: 'inspection', inspectionId: 'insp_1' }],
+  [conversationPath(thread), { page: 'conversations', conversationId: thread }],
+  [`${conversationPath(thread)}/export`, { page: 'export', conversationId: thread }],
+  [contactPath('con_ana'), { page: 'conversations', contactId: 'con_ana' }],
+  [inspectionPath('insp_1'), { page: 'inspection', inspectionId: 'insp_1' }],
 ])('%s shows what it names', (path, address) => {
   expect(addressIn(path)).toEqual(address);
 });

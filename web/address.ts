@@ -9,19 +9,23 @@ export type Address =
   | { readonly page: 'nothing' };
 
 export function addressIn(path: string): Address {
-  const [first = '', id, ...rest] = path.split('/').slice(1).filter(Boolean);
-  if (rest.join('/') === 'export' && first === 'conversations' && id && idPatterns.conversation.test(id))
-    return { page: 'export', conversationId: id };
-  if (rest.length > 0) return { page: 'nothing' };
-  if (first === '' || (first === 'conversations' && id === undefined)) return { page: 'conversations' };
-  if ((first === 'inspections' || first === 'people' || first === 'settings') && id === undefined)
-    return { page: first };
-  if (first === 'conversations' && id && idPatterns.conversation.test(id)) {
-    return { page: 'conversations', conversationId: id };
+  const [first = 'conversations', id, ...rest] = path.split('/').filter(Boolean);
+  const after = rest.join('/');
+  if (id === undefined) {
+    if (first === 'conversations' || first === 'inspections' || first === 'people' || first === 'settings')
+      return { page: first };
+  } else if (first === 'conversations' && idPatterns.conversation.test(id)) {
+    if (after === '') return { page: first, conversationId: id };
+    if (after === 'export') return { page: 'export', conversationId: id };
+  } else if (after === '') {
+    if (first === 'contacts' && idPatterns.contact.test(id)) return { page: 'conversations', contactId: id };
+    if (first === 'inspections' && idPatterns.inspection.test(id))
+      return { page: 'inspection', inspectionId: id };
   }
-  if (first === 'contacts' && id && idPatterns.contact.test(id))
-    return { page: 'conversations', contactId: id };
-  if (first === 'inspections' && id && idPatterns.inspection.test(id))
-    return { page: 'inspection', inspectionId: id };
   return { page: 'nothing' };
 }
+
+export const conversationPath = (conversationId: string) => `/conversations/${conversationId}`;
+/** The path that leads on to the person's conversation. */
+export const contactPath = (contactId: string) => `/contacts/${contactId}`;
+export const inspectionPath = (inspectionId: string) => `/inspections/${inspectionId}`;

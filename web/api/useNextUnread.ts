@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import { maxUnread, titleOf } from '#shared/domain/conversation.ts';
+import { conversationPath } from '../address.ts';
 import { queries } from './queries.ts';
 
 type NextUnread = {
@@ -25,15 +26,13 @@ export function useNextUnread(openId: string | undefined, enabled = true): NextU
   if (!next) return undefined;
   const isFull = data?.count === maxUnread;
   const listedId = next.conversationId;
-  const open = (id: string) => navigate(addressOf(id));
+  const open = (id: string) => navigate(conversationPath(id));
   return {
-    href: addressOf(listedId),
+    href: conversationPath(listedId),
     title: isFull ? undefined : titleOf(next),
     open: () => (isFull ? openLongest(openId, listedId, open) : open(listedId)),
   };
 }
-
-const addressOf = (conversationId: string) => `/conversations/${conversationId}`;
 
 /** Opens the listed conversation when the code that asks the server cannot be fetched. */
 function openLongest(openId: string | undefined, listedId: string, open: (id: string) => void): void {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { titleOf, type Conversation } from '#shared/domain/conversation.ts';
+import { conversationPath } from '../address.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 
 /**
@@ -31,7 +32,7 @@ export function BoardRow({
   const head = (
     <div className="flex items-baseline gap-1.5">
       <Link
-        href={`/conversations/${conversation.conversationId}`}
+        href={conversationPath(conversation.conversationId)}
         state={state}
         data-row={rowKey}
         dir="auto"

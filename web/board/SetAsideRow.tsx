@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import { previewOf } from '#shared/domain/conversation.ts';
+import { conversationPath } from '../address.ts';
 import type { OutboxEntry } from '../api/outboxEntries.ts';
 import { useListedConversation } from '../api/useListedConversation.ts';
 import { rolesOf, shortNameOf } from '../namesOf.ts';
@@ -28,7 +29,7 @@ export function SetAsideRow({
       beside={[rolesOf(conversation), age(enteredAt, now, timeZone)].filter(Boolean).join(' · ')}
       aside={
         <Link
-          href={`/conversations/${conversationId}`}
+          href={conversationPath(conversationId)}
           aria-label={setAsideWords.decideOf(name)}
           className={buttonClass('small')}
         >

@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import { mayBeTexted, type Conversation } from '#shared/domain/conversation.ts';
 import type { InspectionSummary } from '#shared/domain/inspection.ts';
+import { conversationPath } from '../address.ts';
 import { client } from '../api/client.ts';
 import { foldConversation } from '../api/foldEvent.ts';
 import { queryClient } from '../api/queryClient.ts';
@@ -68,7 +69,7 @@ export function UnreadRow({
             // On a narrow board a press on the row, which does the same, is enough.
             <span className="hidden overlay:contents">
               <Link
-                href={`/conversations/${conversationId}`}
+                href={conversationPath(conversationId)}
                 aria-label={boardWords.answerOf(name)}
                 className={buttonClass('small')}
               >

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import type { Contact } from '#shared/domain/contact.ts';
 import type { Person } from '#shared/domain/conversation.ts';
 import { phoneFieldOf } from '#shared/domain/role.ts';
+import { conversationPath } from '../address.ts';
 import { queries } from '../api/queries.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { words } from '../words.ts';
@@ -81,7 +82,7 @@ export function ContactFacts({
           {person.formerConversationId && (
             <PanelSection title={words.contact.formerNumber}>
               <Link
-                href={`/conversations/${person.formerConversationId}`}
+                href={conversationPath(person.formerConversationId)}
                 className="text-accent hover:underline"
               >
                 {words.thread.earlierTexts}

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import type { WhoAmI } from '#shared/api/routes.ts';
 import { mayBeTexted, titleOf, type Conversation, type Person } from '#shared/domain/conversation.ts';
 import { canBeAnswered } from '#shared/domain/phoneNumber.ts';
+import { contactPath } from '../address.ts';
 import { queries } from '../api/queries.ts';
 import { shortNameOf } from '../namesOf.ts';
 import { Button } from '../ui/Button.tsx';
@@ -96,7 +97,7 @@ function Former({ people }: { readonly people: readonly Person[] }) {
     <PanelSection title={words.contact.formerly}>
       {people.map((person) => (
         <p key={person.contactId}>
-          <Link className="wrap-anywhere text-accent hover:underline" href={`/contacts/${person.contactId}`}>
+          <Link className="wrap-anywhere text-accent hover:underline" href={contactPath(person.contactId)}>
             <bdi>{person.name}</bdi>
           </Link>
           , {words.roles[person.role].toLowerCase()}

@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import type { InspectionSummary } from '#shared/domain/inspection.ts';
+import { inspectionPath } from '../address.ts';
 import { isolated } from '../namesOf.ts';
 import { formatOf } from '../ui/formatOf.ts';
 
@@ -17,7 +18,7 @@ export function InspectionCard({
   const inspectors = inspection.inspectors.filter((name) => name !== ownName);
   return (
     <Link
-      href={`/inspections/${inspectionId}`}
+      href={inspectionPath(inspectionId)}
       className="fade block rounded-control border border-line bg-raised px-3 py-2 text-ink no-underline hover:border-edge hover:no-underline"
     >
       <span className="block font-strong wrap-anywhere">{address}</span>

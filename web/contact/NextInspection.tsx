@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import type { PersonToText } from '#shared/api/routes.ts';
 import type { InspectionSummary } from '#shared/domain/inspection.ts';
+import { contactPath, inspectionPath } from '../address.ts';
 import { isolated } from '../namesOf.ts';
 import { useNow } from '../ui/useNow.ts';
 import { clockTime } from '../ui/exactTime.ts';
@@ -26,7 +27,7 @@ export function NextInspection({
   const [near] = /^to\w+/.exec(start) ?? [];
   return (
     <div className="rounded-control border border-line border-l-[3px] border-l-accent bg-raised px-3 py-2.5">
-      <Link href={`/inspections/${inspectionId}`} className="block font-strong wrap-anywhere text-ink">
+      <Link href={inspectionPath(inspectionId)} className="block font-strong wrap-anywhere text-ink">
         {address}
       </Link>
       <p className="text-[13px] leading-[19px] text-ink-2 first-letter:uppercase">
@@ -68,7 +69,7 @@ function TextLink({ person: { contactId, name, texting } }: { readonly person: P
         : words.contact.correctNumberOf(shown, texting.unusable);
   return (
     <Link
-      href={`/contacts/${contactId}`}
+      href={contactPath(contactId)}
       aria-label={wordsFor(name)}
       className="tap text-accent hover:underline coarse:inline-flex coarse:min-h-9 coarse:items-center"
     >

@@ -5,6 +5,7 @@ import type { WhoAmI } from '#shared/api/routes.ts';
 import { titleOf, type Conversation } from '#shared/domain/conversation.ts';
 import type { Message } from '#shared/domain/message.ts';
 import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
+import { conversationPath } from '../address.ts';
 import { client } from '../api/client.ts';
 import { queries } from '../api/queries.ts';
 import { isFinal } from '../api/queryClient.ts';
@@ -75,7 +76,7 @@ function Exported({
       <div className="mb-6 flex flex-wrap items-center gap-2 print:hidden">
         <Link
           className="tap mr-auto text-accent hover:underline max-desk:mb-1 max-desk:w-full"
-          href={`/conversations/${conversationId}`}
+          href={conversationPath(conversationId)}
         >
           {exportWords.back}
         </Link>

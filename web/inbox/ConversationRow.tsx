@@ -2,6 +2,7 @@ import { CircleAlert } from 'lucide-react';
 import { memo } from 'react';
 import { Link } from 'wouter';
 import { titleOf, type Conversation } from '#shared/domain/conversation.ts';
+import { conversationPath } from '../address.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { TimeText } from '../ui/TimeText.tsx';
 import { words } from '../words.ts';
@@ -43,7 +44,7 @@ export const ConversationRow = memo(function ConversationRow({
   return (
     <li className={selected ? 'inset-y-0 z-1 bg-paper desk:sticky' : undefined}>
       <Link
-        href={`/conversations/${conversationId}`}
+        href={conversationPath(conversationId)}
         data-row={rowKey}
         aria-current={selected ? 'true' : undefined}
         className={`fade grid h-14 grid-cols-[38px_minmax(0,1fr)] items-center gap-x-3 rounded-control px-3 text-ink -outline-offset-2 hover:no-underline coarse:h-15 ${

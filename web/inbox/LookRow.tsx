@@ -2,6 +2,7 @@ import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { previewOf, titleOf, type Conversation } from '#shared/domain/conversation.ts';
+import { conversationPath } from '../address.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { TimeText } from '../ui/TimeText.tsx';
 import { age } from '../ui/age.ts';
@@ -45,7 +46,7 @@ export function LookRow({
       <Avatar name={isKnown ? titleOf(conversation) : undefined} />
       <div className="min-w-0">
         <Link
-          href={`/conversations/${conversationId}`}
+          href={conversationPath(conversationId)}
           state={state}
           data-row={`${rowKey} ${conversationId}`}
           aria-describedby={why && whyId}

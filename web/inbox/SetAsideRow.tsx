@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import { conversationPath } from '../address.ts';
 import type { OutboxEntry } from '../api/outboxEntries.ts';
 import { useListedConversation } from '../api/useListedConversation.ts';
 import { shortNameOf } from '../namesOf.ts';
@@ -30,7 +31,7 @@ export function SetAsideRow({
     >
       <div className="relative z-1 mt-1.5 flex">
         <Link
-          href={`/conversations/${conversationId}`}
+          href={conversationPath(conversationId)}
           data-row={`decide ${messageId}`}
           aria-label={setAsideWords.decideOf(shortNameOf(conversation))}
           className={buttonClass('small')}

@@ -1,5 +1,6 @@
 import type { FoundContact } from '#shared/api/routes.ts';
 import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
+import { contactPath, conversationPath } from '../address.ts';
 import { words } from '../words.ts';
 
 /**
@@ -23,9 +24,9 @@ export function contactLine({ contact, conversation }: FoundContact): {
 
 /** Returns the address that a hit opens: the conversation at its number, otherwise the page that says what is missing. */
 export function addressOf({ contact, conversation }: FoundContact): string {
-  if (conversation) return `/conversations/${conversation.conversationId}`;
-  if (contact && 'number' in contact.texting) return `/conversations/${contact.texting.conversationId}`;
-  return `/contacts/${contact?.contactId ?? ''}`;
+  if (conversation) return conversationPath(conversation.conversationId);
+  if (contact && 'number' in contact.texting) return conversationPath(contact.texting.conversationId);
+  return contactPath(contact?.contactId ?? '');
 }
 
 /** Returns a key that distinguishes hits. Contacts who share a number are one hit. */

@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import type { Inspection } from '#shared/domain/inspection.ts';
+import { inspectionPath } from '../address.ts';
 import { clockTime } from '../ui/exactTime.ts';
 import { formatOf } from '../ui/formatOf.ts';
 import { dayBeside } from '../ui/momentWords.ts';
@@ -45,7 +46,7 @@ function InspectionRow({
   return (
     <li>
       <Link
-        href={`/inspections/${inspectionId}`}
+        href={inspectionPath(inspectionId)}
         className="fade flex min-h-14 items-center gap-3 px-4 py-2 text-ink hover:bg-canvas hover:no-underline coarse:min-h-15"
       >
         <time dateTime={startsAt} className="tabular w-18 flex-none text-[13px] text-ink-2">

@@ -1,6 +1,7 @@
 import { MessageSquareText } from 'lucide-react';
 import { useQuery } from '@tanstack/react-query';
 import type { InspectionDetailsPerson } from '#shared/api/routes.ts';
+import { contactPath } from '../address.ts';
 import { queries } from '../api/queries.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { noNumberWords } from '../noNumberWords.ts';
@@ -25,7 +26,7 @@ export function InspectionPersonRow({
         <span className="flex items-center gap-1">
           <bdi className="truncate font-name">{name}</bdi>
           <a
-            href={`/contacts/${contactId}`}
+            href={contactPath(contactId)}
             target="_blank"
             rel="noopener"
             aria-label={label}

@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import type { InspectionDetails } from '#shared/api/routes.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
+import { conversationPath } from '../address.ts';
 import { RefusedText } from '../refused/RefusedText.tsx';
 import { TimeText } from '../ui/TimeText.tsx';
 import { dateAndTime } from '../ui/momentWords.ts';
@@ -47,7 +48,7 @@ export function InspectionTexts({
         return (
           <li key={`${conversationId} ${at} ${messageId}`}>
             <Link
-              href={`/conversations/${conversationId}`}
+              href={conversationPath(conversationId)}
               state={{ contactId, show: { messageId, at } }}
               className="fade -mx-2 block rounded-control px-2 py-2.5 text-ink hover:bg-canvas hover:no-underline"
             >

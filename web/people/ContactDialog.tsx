@@ -2,6 +2,7 @@ import { useEffect, useRef, type ComponentProps, type FormEvent, type ReactNode 
 import { Link } from 'wouter';
 import type { Contact, ContactDetails } from '#shared/domain/contact.ts';
 import type { Role } from '#shared/domain/role.ts';
+import { contactPath } from '../address.ts';
 import { contactActions } from '../api/contactActions.ts';
 import { useAction } from '../api/useAction.ts';
 import type { TextField } from '../contact/contactWords.ts';
@@ -200,7 +201,7 @@ function NumberHint({ form }: { readonly form: ReturnType<typeof useContactForm>
           )}
           {owners.map(({ contactId, name }) => (
             <p key={contactId}>
-              <Link className="font-strong hover:underline" href={`/contacts/${contactId}`}>
+              <Link className="font-strong hover:underline" href={contactPath(contactId)}>
                 {formWords.openOwner(name)}
               </Link>
             </p>

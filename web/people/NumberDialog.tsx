@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Contact } from '#shared/domain/contact.ts';
+import { contactPath, conversationPath } from '../address.ts';
 import { queries } from '../api/queries.ts';
 import { LoadFailed } from '../frame/LoadFailed.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -85,7 +86,7 @@ function NumberForm({
   function follow({ archivedAt, texting }: Contact): void {
     if (!leadsOn) return;
     if (archivedAt !== undefined) return navigate('/conversations');
-    const there = 'number' in texting ? `/conversations/${texting.conversationId}` : `/contacts/${contactId}`;
+    const there = 'number' in texting ? conversationPath(texting.conversationId) : contactPath(contactId);
     navigate(there, { state: { contactId } });
   }
   if (data)

@@ -4,6 +4,7 @@ import type { Contact } from '#shared/domain/contact.ts';
 import type { Conversation } from '#shared/domain/conversation.ts';
 import { canBeAnswered, formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { phoneFieldOf } from '#shared/domain/role.ts';
+import { conversationPath } from '../address.ts';
 import { contactActions } from '../api/contactActions.ts';
 import { useAction } from '../api/useAction.ts';
 import { lazyDialog } from '../frame/lazyDialog.tsx';
@@ -101,7 +102,7 @@ export function UnknownNumberBar({
         open={dialog === 'contact'}
         onClose={() => setDialog(undefined)}
         onSaved={({ contactId }) =>
-          navigate(`/conversations/${conversationId}`, { replace: true, state: { contactId } })
+          navigate(conversationPath(conversationId), { replace: true, state: { contactId } })
         }
       />
     </div>

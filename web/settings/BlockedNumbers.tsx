@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import { titleOf } from '#shared/domain/conversation.ts';
+import { conversationPath } from '../address.ts';
 import { client } from '../api/client.ts';
 import { queryClient } from '../api/queryClient.ts';
 import { useAction } from '../api/useAction.ts';
@@ -46,7 +47,7 @@ export function BlockedNumbers() {
           return (
             <li key={conversationId} className="flex min-h-14 items-center gap-3 px-3 py-2">
               <Link
-                href={`/conversations/${conversationId}`}
+                href={conversationPath(conversationId)}
                 className="tabular min-w-0 flex-1 font-name wrap-anywhere"
               >
                 {name}

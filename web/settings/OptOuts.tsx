@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import { titleOf, type OptOut } from '#shared/domain/conversation.ts';
 import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
+import { conversationPath } from '../address.ts';
 import { client } from '../api/client.ts';
 import { ShowMore } from '../frame/ShowMore.tsx';
 import { LoadFailed } from '../frame/LoadFailed.tsx';
@@ -36,7 +37,7 @@ export function OptOuts({ timeZone }: { readonly timeZone: string }) {
           const formatted = formatPhoneNumber(number);
           return (
             <li key={conversationId} className="px-3 py-2 wrap-anywhere">
-              <Link href={`/conversations/${conversationId}`} className="tabular font-name">
+              <Link href={conversationPath(conversationId)} className="tabular font-name">
                 {name}
               </Link>
               {name !== formatted && <span className="tabular text-ink-3"> {formatted}</span>}

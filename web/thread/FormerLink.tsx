@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import { conversationPath } from '../address.ts';
 import { words } from '../words.ts';
 import type { FormerThread } from './threadRows.ts';
 
@@ -7,7 +8,7 @@ export function FormerLink({ former: { name, conversationId } }: { readonly form
   return (
     <>
       {words.thread.formerNumber(name)}{' '}
-      <Link href={`/conversations/${conversationId}`} className="text-accent hover:underline">
+      <Link href={conversationPath(conversationId)} className="text-accent hover:underline">
         {words.thread.earlierTexts}
       </Link>
     </>

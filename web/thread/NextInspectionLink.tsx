@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import type { Conversation } from '#shared/domain/conversation.ts';
 import { nextInspectionOf } from '#shared/domain/inspection.ts';
+import { inspectionPath } from '../address.ts';
 import { queries } from '../api/queries.ts';
 import { startWords } from '../ui/momentWords.ts';
 import { useNow } from '../ui/useNow.ts';
@@ -24,7 +25,7 @@ export function NextInspectionLink({
   if (!next) return null;
   return (
     <span className="max-w-full truncate max-desk:hidden">
-      <Link href={`/inspections/${next.inspectionId}`} className="text-accent">
+      <Link href={inspectionPath(next.inspectionId)} className="text-accent">
         <bdi>{next.address}</bdi>, {startWords(next.startsAt, timeZone, now)}
       </Link>
     </span>

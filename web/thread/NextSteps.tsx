@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { useLocation } from 'wouter';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { nextStepOf, type NextStep } from '#shared/domain/nextStep.ts';
+import { conversationPath } from '../address.ts';
 import { messageActions } from '../api/messageActions.ts';
 import type { PendingAction } from '../api/useAction.ts';
 import { Call } from '../Call.tsx';
@@ -67,7 +68,7 @@ function Step({ step, message, people, act, busy }: Props & { readonly step: Nex
       const show = (second: OutboundMessage) => {
         // The link to it is here, so a member who writes something since goes on writing.
         if (isTyping()) return;
-        navigate(`/conversations/${second.conversationId}`, {
+        navigate(conversationPath(second.conversationId), {
           state: { contactId: message.contactId, show: showing(second) },
         });
       };

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
+import { contactPath } from '../address.ts';
 import type { SendLater } from '../api/outboxEntries.ts';
 import { queries } from '../api/queries.ts';
 import { sendElsewhere } from '../api/sendElsewhere.ts';
@@ -52,7 +53,7 @@ export function NumberChanged({
           {later ? numberWords.sendThereAt(comingWords(later.scheduledAt, timeZone)) : stepWords.sendToNew}
         </Button>
       ) : (
-        <Link href={`/contacts/${contactId}`} className="font-strong text-accent hover:underline">
+        <Link href={contactPath(contactId)} className="font-strong text-accent hover:underline">
           {stepWords.changeNumber}
         </Link>
       )}

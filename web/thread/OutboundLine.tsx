@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { endedBeforeItsTime } from '#shared/domain/endedBeforeItsTime.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
+import { inspectionPath } from '../address.ts';
 import { TimeText } from '../ui/TimeText.tsx';
 import { clockTime, exactTime } from '../ui/exactTime.ts';
 import { comingWords, dayWords } from '../ui/momentWords.ts';
@@ -35,7 +36,7 @@ export function OutboundLine({
     facts.push(
       <span key="inspection">
         <Link
-          href={`/inspections/${author.inspection.inspectionId}`}
+          href={inspectionPath(author.inspection.inspectionId)}
           className="relative text-accent hover:underline"
         >
           <bdi>{author.inspection.address}</bdi>, {dayWords(author.inspection.startsAt, timeZone)}

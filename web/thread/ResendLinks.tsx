@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { MessageLink, OutboundMessage } from '#shared/domain/message.ts';
+import { conversationPath } from '../address.ts';
 import { textActionClass } from '../ui/TextAction.tsx';
 import { momentWords } from '../ui/momentWords.ts';
 import { words } from '../words.ts';
@@ -52,7 +53,7 @@ function TryLink({
   const contactId = here ? opened?.contactId : from.contactId;
   return (
     <Link
-      href={`/conversations/${to.conversationId}`}
+      href={conversationPath(to.conversationId)}
       replace={here}
       state={{ contactId, show: showing(to) }}
       className={textActionClass}

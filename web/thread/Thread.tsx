@@ -5,6 +5,7 @@ import type { WhoAmI } from '#shared/api/routes.ts';
 import { mayBeTexted, titleOf, type Conversation } from '#shared/domain/conversation.ts';
 import type { Message, OutboundMessage } from '#shared/domain/message.ts';
 import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
+import { conversationPath } from '../address.ts';
 import { onInbound } from '../api/live.ts';
 import { useAction } from '../api/useAction.ts';
 import { announce } from '../ui/Announcer.tsx';
@@ -143,7 +144,7 @@ function OpenThread(props: Props) {
         contactId={contactId}
         name={people.shortName}
         onSent={() => setSendings((count) => count + 1)}
-        onMove={(to, moved) => navigate(`/conversations/${to}`, { state: { contactId: moved } })}
+        onMove={(to, moved) => navigate(conversationPath(to), { state: { contactId: moved } })}
       />
       <EditDialog
         message={edited}

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import type { Conversation } from '#shared/domain/conversation.ts';
 import { canBeAnswered } from '#shared/domain/phoneNumber.ts';
 import { Call } from '../Call.tsx';
+import { conversationPath } from '../address.ts';
 import { words } from '../words.ts';
 
 export type ThreadMenuProps = {
@@ -32,7 +33,7 @@ export function ThreadMenu({ conversation, onOpenPanel, onOptOut, close }: Threa
           <Call number={number} className={`${entryClass} coarse:pt-3`} />
         </div>
       )}
-      <MenuEntry close={close} act={() => navigate(`/conversations/${conversationId}/export`)}>
+      <MenuEntry close={close} act={() => navigate(`${conversationPath(conversationId)}/export`)}>
         {words.thread.export}
       </MenuEntry>
       {onOptOut && (

@@ -2,6 +2,7 @@ import { ChevronDown, ChevronUp, TriangleAlert } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Conversation, NoticeKind } from '#shared/domain/conversation.ts';
+import { inspectionPath } from '../address.ts';
 import { messageActions } from '../api/messageActions.ts';
 import { useAction } from '../api/useAction.ts';
 import { Call } from '../Call.tsx';
@@ -68,10 +69,7 @@ export function ThreadNotices({
           }
         >
           {noticeWords.cancelNotice(name, optOut.word ?? 'STOP')}{' '}
-          <Link
-            href={`/inspections/${optOut.inspection.inspectionId}`}
-            className="font-strong hover:underline"
-          >
+          <Link href={inspectionPath(optOut.inspection.inspectionId)} className="font-strong hover:underline">
             {optOut.inspection.address}
           </Link>{' '}
           {noticeWords.cancelAsks(name, many)}
