@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { OutboundMessage } from '#shared/domain/message.ts';
+import { outboundText } from '#testing/outboundText.ts';
 import { failureFacts } from './failureFacts.ts';
 
 const conversation = {
@@ -9,18 +10,12 @@ const conversation = {
 
 /** Returns what a row says of a text that was to go out on Friday and ended on Tuesday. */
 function factsOf(message: Partial<OutboundMessage>) {
-  const whole: OutboundMessage = {
-    messageId: 'msg_reminder',
-    conversationId: 'cnv_aaaaaaaaaaaaaaaaaaaa',
-    text: 'See you tomorrow.',
+  const whole = outboundText({
     at: '2026-11-27T15:00:00.000Z',
-    revision: 1,
-    direction: 'outbound',
-    author: { kind: 'auto', automation: 'Reminder' },
     state: 'failed',
     stateAt: '2026-11-24T10:00:00.000Z',
     ...message,
-  };
+  });
   return failureFacts({ message: whole, conversation }, 'America/Chicago');
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Conversation } from '#shared/domain/conversation.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
+import { outboundText } from '#testing/outboundText.ts';
 import { foldFailed, foldFailedConversation, type FailedPages } from './foldFailed.ts';
 
 const conversation: Conversation = {
@@ -65,19 +66,15 @@ function idsOf(pages: FailedPages): readonly string[] {
 }
 
 function failed(messageId: string, time: string, more: Partial<OutboundMessage> = {}): OutboundMessage {
-  return {
+  const { conversationId } = conversation;
+  return outboundText({
     messageId,
-    conversationId: conversation.conversationId,
-    text: messageId,
+    conversationId,
     at: timeOf(time),
-    revision: 1,
-    direction: 'outbound',
-    author: { kind: 'member', memberId: 'mem_kim', name: 'Kim Madsen' },
     state: 'failed',
     failure: 'phone-unreachable',
-    stateAt: timeOf(time),
     ...more,
-  };
+  });
 }
 
 function timeOf(time: string): string {

@@ -1,18 +1,9 @@
 import { expect, test } from 'vitest';
-import type { OutboundMessage } from '#shared/domain/message.ts';
+import { outboundText } from '#testing/outboundText.ts';
 import { foldMessage, type MessagePages } from './foldMessage.ts';
 
-const text = (index: number): OutboundMessage => ({
-  messageId: `text-${index}`,
-  conversationId: 'cnv_1',
-  text: 'On my way.',
-  at: new Date(Date.UTC(2026, 10, 27, 9, index)).toISOString(),
-  revision: 1,
-  direction: 'outbound',
-  author: { kind: 'member', memberId: 'mem_1', name: 'Kim Madsen' },
-  state: 'sent',
-  stateAt: '2026-11-27T10:00:00.000Z',
-});
+const text = (minute: number) =>
+  outboundText({ messageId: `text-${minute}`, at: `2026-11-27T09:0${minute}:00.000Z` });
 
 const pages: MessagePages = {
   pages: [{ items: [text(5), text(4)], cursor: 'older' }, { items: [text(3), text(2)] }],

@@ -4,6 +4,7 @@ import type { Withdrawal } from '#shared/api/routes.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { createDrafts } from './drafts.ts';
 import { memoryStorage } from '#testing/memoryStorage.ts';
+import { outboundText } from '#testing/outboundText.ts';
 import type { PageStorage } from '../ui/pageStorage.ts';
 import { createOutbox } from './outbox.ts';
 import type { OutboxEntry, SendLater } from './outboxEntries.ts';
@@ -787,17 +788,7 @@ async function rest(): Promise<void> {
 }
 
 function messageOf({ messageId, conversationId, text, enteredAt }: OutboxEntry): OutboundMessage {
-  return {
-    messageId,
-    conversationId,
-    text,
-    at: enteredAt,
-    revision: 1,
-    direction: 'outbound',
-    author: { kind: 'member', memberId: 'mem_kim', name: 'Kim Madsen' },
-    state: 'queued',
-    stateAt: enteredAt,
-  };
+  return outboundText({ messageId, conversationId, text, at: enteredAt, state: 'queued' });
 }
 
 function problem(status: number, code: string, facts: Record<string, unknown> = {}): ProblemError {

@@ -1,6 +1,7 @@
 import { InfiniteQueryObserver, QueryClient } from '@tanstack/react-query';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Message, OutboundMessage } from '#shared/domain/message.ts';
+import { outboundText } from '#testing/outboundText.ts';
 import { foldEvent } from './foldEvent.ts';
 import { putNewestPage } from './putNewestPage.ts';
 import { queries } from './queries.ts';
@@ -143,15 +144,12 @@ function said(minute: number): Message {
 }
 
 function text(minute: number, state: OutboundMessage['state'], since: number): OutboundMessage {
-  return {
+  return outboundText({
     messageId: `t${minute}`,
     conversationId,
-    text: `Text ${minute}`,
     at: timeOf(minute),
     revision: since,
-    direction: 'outbound',
-    author: { kind: 'auto', automation: 'reminders' },
     state,
     stateAt: timeOf(since),
-  };
+  });
 }

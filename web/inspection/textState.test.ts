@@ -1,19 +1,12 @@
 import { expect, test } from 'vitest';
-import type { OutboundMessage } from '#shared/domain/message.ts';
+import { outboundText } from '#testing/outboundText.ts';
 import { textState } from './textState.ts';
 
-const reminder: OutboundMessage = {
-  direction: 'outbound',
-  conversationId: 'cnv_ana',
-  messageId: 'reminder',
-  contactId: 'con_ana',
-  author: { kind: 'auto', automation: 'Reminder' },
-  text: 'See you tomorrow at 9.',
+const reminder = outboundText({
   at: '2026-11-20T15:00:00.000Z',
   state: 'sent',
   stateAt: '2026-11-20T15:00:02.000Z',
-  revision: 3,
-};
+});
 const stateAt = (now: string) => textState(reminder, 'Ana', 'America/Chicago', new Date(now));
 
 test('an inspection says of a text without a receipt after 72 hours what its thread says', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Message, OutboundMessage } from '#shared/domain/message.ts';
+import { outboundText } from '#testing/outboundText.ts';
 import { threadOrder } from './threadOrder.ts';
 
 const ids = (messages: readonly Message[]) => messages.map(({ messageId }) => messageId).join(' ');
@@ -65,21 +66,6 @@ describe('the end of a thread is the newest text that was said or sent', () => {
   });
 });
 
-function text(
-  messageId: string,
-  time: string,
-  state: OutboundMessage['state'],
-  stateTime = time,
-): OutboundMessage {
-  return {
-    messageId,
-    conversationId: 'cnv_aaaaaaaaaaaaaaaaaaaa',
-    text: messageId,
-    at: `${time}:00.000Z`,
-    revision: 1,
-    direction: 'outbound',
-    author: { kind: 'auto', automation: 'reminders' },
-    state,
-    stateAt: `${stateTime}:00.000Z`,
-  };
+function text(messageId: string, time: string, state: OutboundMessage['state'], stateTime = time) {
+  return outboundText({ messageId, at: `${time}:00.000Z`, state, stateAt: `${stateTime}:00.000Z` });
 }

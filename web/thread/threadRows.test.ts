@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Author } from '#shared/domain/author.ts';
 import type { InboundMessage, Message, OutboundMessage } from '#shared/domain/message.ts';
+import { outboundText } from '#testing/outboundText.ts';
 import { threadRows, type ThreadRowsOptions } from './threadRows.ts';
 
 const kim: Author = { kind: 'member', memberId: 'mem_kim', name: 'Kim Madsen' };
@@ -174,8 +175,7 @@ function by(
   at: string,
   more: Partial<OutboundMessage> = {},
 ): OutboundMessage {
-  const common = commonFields(messageId, at);
-  return { ...common, direction: 'outbound', author, state: 'delivered', stateAt: common.at, ...more };
+  return outboundText({ ...commonFields(messageId, at), author, state: 'delivered', ...more });
 }
 
 function commonFields(messageId: string, time: string) {
