@@ -23,16 +23,15 @@ export function SettingsPage({ me }: { readonly me: WhoAmI }) {
   const isAdmin = me.member.role === 'admin';
   const members = useMembers(isAdmin);
   // When the list arrived later, it would move what is below it away from under a press.
-  return isAdmin && members.isPending ? <PaneLoading /> : <AllSettings me={me} members={members} />;
+  if (isAdmin && members.isPending) return <PaneLoading />;
+  const company = isAdmin ? companySections(me, members) : {};
+  return <AllSettings sections={{ 'navigation-bar': <NavigationBarSettings me={me} />, ...company }} />;
 }
 
-type Shown = { readonly me: WhoAmI; readonly members: MembersQuery };
+type Sections = { readonly [Id in SettingsSectionId]?: ReactNode };
 
-function AllSettings({ me, members }: Shown) {
-  const sections = Object.entries({
-    'navigation-bar': <NavigationBarSettings me={me} />,
-    ...(me.member.role === 'admin' && companySections({ me, members })),
-  } satisfies Sections);
+function AllSettings(props: { readonly sections: Sections }) {
+  const sections = Object.entries(props.sections);
   useEffect(() => document.getElementById(location.hash.slice(1))?.scrollIntoView(), []);
   return (
     <PageMain>
@@ -47,10 +46,8 @@ function AllSettings({ me, members }: Shown) {
   );
 }
 
-type Sections = { readonly [Id in SettingsSectionId]?: ReactNode };
-
 /** Returns the sections that only admins see, in their order on the page. */
-function companySections({ me, members }: Shown): Sections {
+function companySections(me: WhoAmI, members: MembersQuery): Sections {
   const { companyId, timeZone } = me.company;
   return {
     members: <MemberSettings me={me} query={members} />,
