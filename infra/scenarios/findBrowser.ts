@@ -51,18 +51,22 @@ function installFromDebian(): void {
   console.log(
     'No browser found; installing Debian’s Chromium for the scenarios, which takes a minute or two.',
   );
-  const apt = (...args: readonly string[]): void => {
+  apt('update', '-qq');
+  debianPackages.some((name) =>
+    apt('install', '-y', '-qq', '--no-install-recommends', name, 'fonts-noto-color-emoji'),
+  );
+}
+
+/** Returns true if apt-get succeeded, and prints its errors. */
+function apt(...args: readonly string[]): boolean {
+  try {
     execFileSync('apt-get', args, {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     });
-  };
-  for (const name of debianPackages) {
-    try {
-      apt('update', '-qq');
-      return apt('install', '-y', '-qq', '--no-install-recommends', name, 'fonts-noto-color-emoji');
-    } catch (error) {
-      console.error(`apt-get could not install ${name}: ${String(error)}`);
-    }
+    return true;
+  } catch (error) {
+    console.error(String(error));
+    return false;
   }
 }
