@@ -92,7 +92,7 @@ export default defineConfig(({ mode }) => {
       alias: Object.entries(preact).map(([from, to]) => ({ find: exactly(from), replacement: to })),
     },
     build: {
-      outDir: process.env['WEB_OUT_DIR'] ?? here(`../dist/${folder}`),
+      outDir: here(`../dist/${folder}`),
       emptyOutDir: true,
       assetsDir,
       // The page contains public/, and the tools are served beside it.

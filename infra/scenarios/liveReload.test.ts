@@ -70,6 +70,25 @@ test('a saved change of the page appears in the open browser, and the draft stay
   expect(starts()).toHaveLength(1);
 });
 
+test('a page that cannot be built is named, the last good one stays, and the next change is shown', async () => {
+  await change('web/words.ts', "inspections: 'Visits'", "inspections: 'Visits");
+  await expect.poll(() => printed).toContain('The page was not built again: ');
+  expect(printed).toContain('web/words.ts');
+  await kim.page.reload();
+  await kim.page.getByRole('link', { name: 'Visits' }).waitFor();
+  await change('web/words.ts', "inspections: 'Visits", "inspections: 'Appointments'");
+  await kim.page.getByRole('link', { name: 'Appointments' }).waitFor();
+});
+
+test('a saved change of the handset page appears in the open handset page', async () => {
+  const handset = await kim.page.context().newPage();
+  await handset.goto(new URL('/phone', starts()[0]).href);
+  await handset.getByRole('list', { name: 'Handsets' }).waitFor();
+  await change('web/phone/HandsetList.tsx', 'aria-label="Handsets"', 'aria-label="Phones"');
+  await expect.poll(() => handset.getByRole('list', { name: 'Phones' }).count()).toBe(1);
+  await handset.close();
+});
+
 test('a saved change of a function restarts the product at the same address, and a text typed meanwhile goes out', async () => {
   await change(
     'functions/messages/sendMessage.ts',

@@ -1,7 +1,7 @@
 // Loads this page again when its files were built again. Part of the page only without `npm start -- --built`.
 const { of } = document.currentScript.dataset;
 let seen;
-setInterval(() => void look(), 500);
+setInterval(() => void look(), 200);
 
 async function look() {
   if (document.hidden) return;

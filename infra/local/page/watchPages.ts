@@ -7,6 +7,7 @@ import type { Endpoint } from '../runtime/listenOnLoopback.ts';
 import { onChange } from '../runtime/onChange.ts';
 import { buildPage, buildTools } from './buildPage.ts';
 import { servePage, serveTools } from './servePage.ts';
+import { startBundler } from './startBundler.ts';
 
 /** The folders of the members' page and of the pages for developers. */
 export type PageFolders = { readonly page: string; readonly tools: string };
@@ -27,50 +28,73 @@ export function builtPages({ page, tools }: PageFolders): Pages {
 }
 
 /**
- * Serves the pages, and builds them again when a source changes. An open page then loads again, and the drafts in it survive
- * as in any reload. `report` gets the bundler's complaint about a source that cannot be built, and the last good build stays.
+ * Serves the pages. When a source changes, the page of members is built again at once, and the others when a developer opens them. An open
+ * page then loads again, and the drafts in it survive as in any reload. `report` gets the bundler's complaint about a source that
+ * cannot be built, and the last good build stays.
  */
 export async function watchPages(
   folders: PageFolders,
   report: (sentence: string) => void,
 ): Promise<Pages & { readonly close: () => void }> {
-  const kinds = {
-    page: { build: buildPage, serve: servePage },
-    tools: { build: buildTools, serve: serveTools },
-  } as const;
-  const load = async (kind: keyof typeof kinds, folder: string) => ({
-    build: await readFile(join(folder, stampFile), 'utf8'),
-    endpoint: kinds[kind].serve(folder, `<script src="${scriptPath}" data-of="${kind}" defer></script>`),
-  });
-  const served = { page: await load('page', folders.page), tools: await load('tools', folders.tools) };
-
-  /** One after the other, because the bundler needs much memory. */
-  async function buildAgain(): Promise<void> {
-    for (const kind of ['page', 'tools'] as const) served[kind] = await load(kind, await kinds[kind].build());
-  }
+  // It waits for the first change, which is shown sooner then.
+  const bundler = startBundler();
   let building = Promise.resolve();
-  const close = onChange(
+
+  async function watched(kind: keyof PageFolders, serve: typeof servePage, buildAgain: typeof buildPage) {
+    const load = async (folder: string) => ({
+      build: await readFile(join(folder, stampFile), 'utf8'),
+      endpoint: serve(folder, `<script src="${scriptPath}" data-of="${kind}" defer></script>`),
+    });
+    let loaded = await load(folders[kind]);
+    let isOld = false;
+
+    async function replace(): Promise<void> {
+      try {
+        loaded = await load(await buildAgain(bundler));
+      } catch (error) {
+        report(`The page was not built again: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
+    return {
+      sourceChanged() {
+        isOld = true;
+      },
+      /** Returns the newest build, and asks for another when a source has changed. */
+      look() {
+        if (isOld) building = building.then(replace);
+        isOld = false;
+        return loaded;
+      },
+    };
+  }
+  const page = await watched('page', servePage, buildPage);
+  const tools = await watched('tools', serveTools, buildTools);
+  const stopWatching = onChange(
     ['web', 'shared'],
     () => true,
     () => {
-      building = building.then(buildAgain).catch((error: unknown) => {
-        report(`The page was not built again: ${error instanceof Error ? error.message : String(error)}`);
-      });
+      tools.sourceChanged();
+      page.sourceChanged();
+      page.look();
     },
   );
 
   return {
-    page: (request, response) => served.page.endpoint(request, response),
-    tools: (request, response) => served.tools.endpoint(request, response),
+    page: (request, response) => page.look().endpoint(request, response),
+    tools: (request, response) => tools.look().endpoint(request, response),
     reload(request, response) {
       request.resume();
       const path = request.url;
-      const kind = path === '/reload/tools' ? 'tools' : 'page';
       const [type, body] =
-        path === scriptPath ? ['text/javascript', script] : ['text/plain', served[kind].build];
+        path === scriptPath
+          ? ['text/javascript', script]
+          : ['text/plain', (path === '/reload/tools' ? tools : page).look().build];
       response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store', ...securityHeaders() });
       response.end(body);
     },
-    close,
+    close() {
+      stopWatching();
+      bundler.stop();
+    },
   };
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 /** An editor saves a file in several steps, and a branch switch changes many. */
-const settledMs = 200;
+const settledMs = 100;
 
 /** Calls `act` once after files in these folders, whose names satisfy `counts`, changed. Returns a function that ends it. */
 export function onChange(
