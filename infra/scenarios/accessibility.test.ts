@@ -172,7 +172,7 @@ test('the exact time of each text is read out, and shown for one that came in by
   await expect.poll(isShown).toBe(true);
 });
 
-test('a text that reads from right to left is cut at its own end, and neither a long word nor a name of 60 characters widens anything', async () => {
+test('a text that reads from right to left is cut at its own end, and neither a long word nor a name and an agency of 60 characters widen anything', async () => {
   const word = 'Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnung'.repeat(4);
   const hebrew = 'שלום, אנחנו כבר ליד הבית ומחכים לבודק שיגיע בשעה תשע בבוקר כמו שקבענו בשבוע שעבר';
   const kim = await openAsKim();
@@ -181,7 +181,7 @@ test('a text that reads from right to left is cut at its own end, and neither a 
   const priya = await phoneOf('Priya Watanabe');
   const api = await memberApi(office, 'kim@oakhill.example');
   const { texting: _, ...details } = await findContact(api, 'Priya Watanabe');
-  await api.putContact({ ...details, name });
+  await api.putContact({ ...details, name, agency: name });
   await priya.type(word);
   await (await phoneOf('Dana Reyes')).type(hebrew);
   const preview = row('Dana Reyes').getByText(hebrew);

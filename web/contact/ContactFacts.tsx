@@ -124,7 +124,7 @@ function Reach({
       })}
       {contact.email && (
         <Field label={words.contact.fields.email}>
-          <a className="tap wrap-anywhere hover:underline" href={`mailto:${contact.email}`}>
+          <a className="tap hover:underline" href={`mailto:${contact.email}`}>
             {contact.email}
           </a>
         </Field>

@@ -5,7 +5,7 @@ export function Field({ label, children }: { readonly label: string; readonly ch
   return (
     <div className="mb-3 last:mb-0">
       <p className="text-[13px] leading-[18px] text-ink-3">{label}</p>
-      <div>{children}</div>
+      <div className="wrap-anywhere">{children}</div>
     </div>
   );
 }
