@@ -172,7 +172,7 @@ test('the exact time of each text is read out, and shown for one that came in by
   await expect.poll(isShown).toBe(true);
 });
 
-test('a text that reads from right to left is cut at its own end, and neither a long word nor a name and an agency of 60 characters widen anything', async () => {
+test('a text that reads from right to left is cut at its own end, and neither a long word nor a name and an agency of 60 characters widen anything or hide the number', async () => {
   const word = 'Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnung'.repeat(4);
   const hebrew = 'שלום, אנחנו כבר ליד הבית ומחכים לבודק שיגיע בשעה תשע בבוקר כמו שקבענו בשבוע שעבר';
   const kim = await openAsKim();
@@ -199,6 +199,17 @@ test('a text that reads from right to left is cut at its own end, and neither a 
   await kim.message(word).waitFor();
   await kim.composer.fill(word);
   expect(await widened(kim)).toEqual([]);
+  const head = kim.thread.locator('header');
+  const bottomOf = async (each: Locator) => {
+    const box = await each.boundingBox();
+    return box ? box.y + box.height : NaN;
+  };
+  for (const width of [1100, 700]) {
+    await page.setViewportSize({ width, height: 844 });
+    // At 700 pixels the contact panel leaves its place to the thread.
+    await expect.poll(async () => (await kim.thread.boundingBox())?.width).toBeGreaterThan(300);
+    expect(await bottomOf(head.getByRole('button', { name: /^Copy/ }))).toBeLessThan(await bottomOf(head));
+  }
   await page.setViewportSize(inPhone.viewport);
   await kim.thread.getByRole('button', { name: 'Back to the list' }).waitFor();
   expect(await widened(kim)).toEqual([]);

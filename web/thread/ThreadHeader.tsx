@@ -93,15 +93,16 @@ function UnderTitle({ people, number }: Conversation) {
   const isShared = others.length > 0;
   return (
     <>
-      <span className={isShared ? 'max-desk:truncate' : 'flex-none'}>
+      <span className="max-w-full truncate">
         {isShared ? rolesOf(current) : words.roles[only.role]}
         {isShared && <span className="max-roomy:hidden">{words.thread.oneNumber}</span>}
+        {!isShared && only.agency !== undefined && (
+          <>
+            {' · '}
+            <bdi>{only.agency}</bdi>
+          </>
+        )}
       </span>
-      {!isShared && only.agency !== undefined && (
-        <span className="max-w-full min-w-0 shrink truncate">
-          <bdi>{only.agency}</bdi>
-        </span>
-      )}
       <span className="flex-none whitespace-nowrap">
         <span className="tabular">{formatPhoneNumber(number)}</span>
         {/* Beside the number, so that it never begins a line. */}
