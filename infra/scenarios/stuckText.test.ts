@@ -2,7 +2,7 @@ import type { Browser, Route } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { handsetAt } from './handset.ts';
 import { findContact, memberApi } from './memberApi.ts';
-import { launchBrowser, memberPageOf, signIn, type MemberPage } from './memberPage.ts';
+import { launchBrowser, memberPageOf, openCaughtUp, signIn, type MemberPage } from './memberPage.ts';
 import { closeOffice, demoOffice, type Office } from './office.ts';
 
 let office: Office;
@@ -111,18 +111,34 @@ test('a text that keeps failing goes out once when the member tries again', asyn
   expect(await handset.received(1)).toEqual(['Try me again']);
 });
 
-test('a text written more than an hour ago without a connection asks before it goes out', async () => {
+test('a text written more than an hour ago without a connection asks before it goes out, and says so if it had gone out already', async () => {
   const { kim, handset } = await openThread('Tom Becker');
+  const gone = kim.message('Leaving now');
+  const waiting = kim.message('There in ten minutes');
   await kim.page.route(sending, (route) => route.abort());
+  const sent = kim.page.waitForRequest(sending);
+  await send(kim, 'Leaving now');
   await send(kim, 'There in ten minutes');
-  await kim.message('There in ten minutes').getByText('Waiting to send').waitFor();
+  await waiting.getByText('Waiting to send').waitFor();
   await makeOutboxOlder(kim);
-  await kim.page.reload();
-  await kim.message('There in ten minutes').getByText('you wrote this more than an hour ago').waitFor();
+  // The live connection would show that the first text went out, and nothing would be asked.
+  await kim.page.routeWebSocket(/\/live/, (socket) => {
+    socket.connectToServer().onMessage((event) => {
+      if (!event.includes('Leaving now')) socket.send(event);
+    });
+  });
+  await openCaughtUp(kim.page, kim.page.url());
+  for (const text of [gone, waiting]) await text.getByText('you wrote this more than an hour ago').waitFor();
   await kim.page.unroute(sending);
-  await kim.message('There in ten minutes').getByRole('button', { name: 'Send now' }).click();
-  await kim.message('There in ten minutes').getByText('Delivered').waitFor();
-  expect(await handset.received(1)).toEqual(['There in ten minutes']);
+  await kim.page.request.fetch(await sent);
+  await handset.received(1);
+  await gone.getByRole('button', { name: 'Take back into the composer' }).click();
+  await gone.getByText('This text had already gone out, so it could not be taken back.').waitFor();
+  expect(await kim.composer.inputValue()).toBe('');
+
+  await waiting.getByRole('button', { name: 'Send now' }).click();
+  await waiting.getByText('Delivered').waitFor();
+  expect(await handset.received(2)).toEqual(['Leaving now', 'There in ten minutes']);
 });
 
 test('signing in works from an address whose path looks like another host', async () => {
