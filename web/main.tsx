@@ -8,6 +8,7 @@ import { arrive, signedOutPath } from './api/session.ts';
 import { StartFailed } from './frame/StartFailed.tsx';
 import { preloadFor, signedOut } from './splitCode.ts';
 import { refuseDroppedFiles } from './ui/droppedFiles.ts';
+import { formatOf } from './ui/formatOf.ts';
 import { keepInputMethodKeys } from './ui/inputMethod.ts';
 
 const container = document.querySelector('#root');
@@ -25,8 +26,12 @@ else {
       () => show(<App />),
       (error: unknown) => show(<StartFailed error={error} />),
     );
-  // Fetched while the answer is on its way. Starting these downloads takes a slow computer as long as a request, so they come after the request.
-  setTimeout(() => preloadFor(location.pathname));
+  // Done while the answer is on its way. Starting these downloads takes a slow computer as long as a request, so they come after the request.
+  setTimeout(() => {
+    preloadFor(location.pathname);
+    // Its first date format takes a new tab 20 ms, and the first row needs one.
+    formatOf('UTC', {});
+  });
 }
 
 function show(page: ReactNode): void {
