@@ -60,15 +60,15 @@ describe('a section', () => {
 });
 
 describe('a cursor', () => {
-  /** Creates sixty unknown numbers that texted one after the other, newest first. */
-  async function sixtyStrangers() {
-    const numbers = Array.from({ length: 60 }, randomNumber);
+  /** Creates forty unknown numbers that texted one after the other, newest first. */
+  async function fortyStrangers() {
+    const numbers = Array.from({ length: 40 }, randomNumber);
     await Promise.all(numbers.map((number, index) => office.receives(number, 'Hello', ago(0, index))));
     return numbers;
   }
 
   test('continues without gaps or duplicates, even when a text arrives in between (P4)', async () => {
-    const numbers = await sixtyStrangers();
+    const numbers = await fortyStrangers();
     const first = accepted(await list('unknown'));
     const newcomer = randomNumber();
     await office.receives(newcomer, 'Me too', ago(0));
@@ -78,7 +78,7 @@ describe('a cursor', () => {
   });
 
   test('of another section, or a forged one, is refused', async () => {
-    await sixtyStrangers();
+    await fortyStrangers();
     const { cursor = '' } = accepted(await list('unknown'));
     const made = [
       cursor.slice(0, -4),
@@ -95,7 +95,7 @@ describe('a cursor', () => {
   });
 
   test("never shows another company's data (P23)", async () => {
-    await sixtyStrangers();
+    await fortyStrangers();
     const { cursor } = accepted(await list('unknown'));
     const other = await testCompany(table);
     await other.receives('+15550107777', 'Hello', ago(10));

@@ -9,10 +9,13 @@ import { benchMember } from './benchMember.ts';
 import { benchContact, benchDestination } from './companyItems.ts';
 import { functionApi } from './functionApi.ts';
 
+type Page = { readonly items: readonly unknown[] };
+
 /** Names what an office does. `turn` counts the runs, so that each run texts or searches another person. */
 export type Operations = Readonly<Record<string, (turn: number) => Promise<unknown>>>;
 
 const pageLength = 50;
+const recentPageLength = 25;
 /** The first contacts are on the lists of `fillLists.ts`. One contact in twenty has a long thread. */
 export const longThreads = { from: 200, every: 20, count: 40 };
 
@@ -34,15 +37,17 @@ export async function companyOperations(
       if (items.length < found) throw new Error(`A search by ${what} found ${items.length}`);
     },
   });
-  const list = (what: string, ask: () => Promise<{ readonly items: readonly unknown[] }>) => ({
-    [what]: async () => full(await ask()),
+  const list = (what: string, ask: () => Promise<Page>, length = pageLength) => ({
+    [what]: async () => full(await ask(), length),
   });
 
   return {
     'first screen': () => api.getInbox({}),
     ...Object.assign(
       {},
-      ...sections.map((section) => list(`recent ${section}`, () => api.listRecentConversations({ section }))),
+      ...sections.map((section) =>
+        list(`recent ${section}`, () => api.listRecentConversations({ section }), recentPageLength),
+      ),
     ),
     unread: () => api.listUnread({}),
     ...list('failed texts', () => api.listFailed({})),
@@ -51,7 +56,7 @@ export async function companyOperations(
     ...list('blocked numbers', () => api.listBlockedNumbers({})),
     ...list('upcoming inspections', () => api.listInspections({ when: 'upcoming' })),
     ...list('past inspections', () => api.listInspections({ when: 'past' })),
-    'thread, newest page': async (turn) => full(await api.listMessages(thread(turn))),
+    'thread, newest page': async (turn) => full(await api.listMessages(thread(turn)), pageLength),
     'conversation of a thread': (turn) => api.getConversation(thread(turn)),
     'panel of a contact': (turn) => api.findContact({ contactId: talker(turn).contactId }),
     ...search('number', 1, (contact) => benchDestination(contact).number.slice(-7)),
@@ -78,6 +83,6 @@ export async function companyOperations(
   };
 }
 
-function full({ items }: { readonly items: readonly unknown[] }): void {
-  if (items.length < pageLength) throw new Error(`A page has ${items.length} rows, not ${pageLength}`);
+function full({ items }: Page, length: number): void {
+  if (items.length < length) throw new Error(`A page has ${items.length} rows, not ${length}`);
 }

@@ -52,6 +52,7 @@ test('a press on a row soon shows its texts', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   await kim.page.getByRole('button', { name: /^Clients/ }).click();
   const rows = kim.section('Clients').getByRole('link');
+  await rows.nth(presses).scrollIntoViewIfNeeded();
   await rows.nth(2 * presses).waitFor();
   await kim.page.waitForLoadState('networkidle');
   const visits = { 'first, at once': 0, 'first, after a rest on the row': presses, again: 0 };

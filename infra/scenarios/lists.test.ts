@@ -104,8 +104,12 @@ test('one press on its head shows all of a section where it was left, and the pa
   expect(await head(kim.page, 'Clients').getAttribute('aria-expanded')).toBe('true');
   await expect.poll(() => rows.count()).toBeGreaterThan(few + 20);
   expect(await kim.section('Agents').getByRole('listitem').count()).toBe(0);
-  await rows.last().scrollIntoViewIfNeeded();
-  await expect.poll(() => rows.count()).toBeGreaterThan(60);
+  await expect
+    .poll(async () => {
+      await rows.last().scrollIntoViewIfNeeded();
+      return rows.count();
+    })
+    .toBeGreaterThan(60);
 
   const place = async () => (await rows.first().boundingBox())?.y;
   const left = await place();

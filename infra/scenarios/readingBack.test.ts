@@ -12,13 +12,7 @@ const longAgo = { role: 'agent', name: 'Rosalind Quill', phone: '+15550108801' }
 const lastWeek = { role: 'agent', name: 'Septimus Harding', phone: '+15550108802' } as const;
 const talker = { role: 'client', name: 'Vincent Talker', phone: '+15550108803' } as const;
 const talkerTexts = 500;
-/** With the demo's own clients more than two pages of a list. */
-const others = Array.from({ length: 40 }, (_, index) => ({
-  role: 'client' as const,
-  name: `Cornelius Page ${index + 1}`,
-  phone: `+1555010${8810 + index}`,
-}));
-const pageLength = 50;
+const pageLength = 25;
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
@@ -209,9 +203,6 @@ async function writePast(store: AdminStore): Promise<void> {
   await said(store, company, 'con_lastWeek', lastWeek, [now - 13.99 * day]);
   const times = Array.from({ length: talkerTexts }, (_, index) => now - (talkerTexts - index) * 9 * minute);
   await said(store, company, 'con_talker', talker, times);
-  for (const [index, other] of others.entries()) {
-    await said(store, company, `con_other${index}`, other, [now - 13 * day + index * minute]);
-  }
 }
 
 async function said(

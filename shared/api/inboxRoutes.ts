@@ -53,7 +53,8 @@ export const inboxRoutes = {
   listRecentConversations: {
     method: 'GET',
     path: '/api/conversations',
-    summary: 'List the conversations of one section with a message in the last 14 days, newest first',
+    summary:
+      'List the conversations of one section with a message in the last 14 days, newest first, 25 per page',
     caller: 'member',
     needsTexting: true,
     historyForAdmins: true,

@@ -13,7 +13,8 @@ import type { Database, Item, Query } from './database.ts';
 import { keys, lists, recencyOf } from './keys.ts';
 import { absent, atMost, copyOf, copyOr, exists, sumOf, unlessSet, update } from './update.ts';
 
-const pageLength = 50;
+/** Fills the pane of a list on a desk. Every opening of the page reads this many of each section. */
+const pageLength = 25;
 
 export function conversationReader(database: Database) {
   return {
@@ -30,7 +31,7 @@ export function conversationReader(database: Database) {
       return readConversations(database, companyId, conversationIds);
     },
 
-    /** Lists the 50 newest conversations of a section since 14 days before `now`, or the 50 after a cursor. */
+    /** Lists the 25 newest conversations of a section since 14 days before `now`, or the 25 after a cursor. */
     async listRecent(
       companyId: string,
       section: Section,
