@@ -1,4 +1,9 @@
-import { DynamoDBClient, UpdateTableCommand, type CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+import {
+  DynamoDBClient,
+  UpdateTableCommand,
+  type CreateTableCommandInput,
+  type DynamoDBClientConfig,
+} from '@aws-sdk/client-dynamodb';
 import { randomUUID } from 'node:crypto';
 import { deleteTable } from '../local/database/externalTable.ts';
 import { findEngine } from '../local/database/findEngine.ts';
@@ -43,6 +48,9 @@ export async function openTestDatabase({ stream = false }: { readonly stream?: b
   return {
     ...opened,
     client,
+    /** Creates a second client, which the test destroys. */
+    anotherClient: (config: DynamoDBClientConfig) =>
+      new DynamoDBClient({ ...databaseConnection(opened.endpoint), ...config }),
     database: openStoreDatabase(opened.tableName, client),
     async stop() {
       client.destroy();

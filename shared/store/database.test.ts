@@ -1,7 +1,7 @@
 import { ProvisionedThroughputExceededException, ThrottlingException } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '#testing/testDatabase.ts';
-import type { Database } from './database.ts';
+import { openDatabase, type Database } from './database.ts';
 import { keysBeginning } from './keyRange.ts';
 
 let opened: TestDatabase;
@@ -52,6 +52,17 @@ describe('a table that is briefly busy', () => {
     refusals.push(new Error('The request is wrong'));
     await expect(database.get(key)).rejects.toThrow('The request is wrong');
   });
+});
+
+test('no request and no answer is copied into the log of the SDK, where texts and numbers must not be', async () => {
+  const logged: unknown[] = [];
+  const note = (entry: unknown) => logged.push(entry);
+  // Its debug log has settings of the SDK and no data.
+  const logger = { debug: () => {}, info: note, warn: note, error: note };
+  const client = opened.anotherClient({ logger });
+  expect(await openDatabase(opened.tableName, client).get(key)).toMatchObject({ value: 1 });
+  client.destroy();
+  expect(logged).toEqual([]);
 });
 
 test('a batch that names a key twice returns its item for both', async () => {
