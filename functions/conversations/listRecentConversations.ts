@@ -3,7 +3,7 @@ import type { Section } from '#shared/domain/role.ts';
 import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 
-/** Lists a section's conversations of the last 14 days, newest first, 25 per page (P4). */
+/** Lists a section's conversations of the last 14 days, newest first, 30 per page (P4). */
 export async function listRecentConversations(
   { store, now }: Granted<{ store: 'read' }>,
   { caller, input }: MemberRequest<{ section: Section; cursor?: string | undefined }>,

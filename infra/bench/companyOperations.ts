@@ -15,7 +15,7 @@ type Page = { readonly items: readonly unknown[] };
 export type Operations = Readonly<Record<string, (turn: number) => Promise<unknown>>>;
 
 const pageLength = 50;
-const recentPageLength = 25;
+const recentPageLength = 30;
 /** The first contacts are on the lists of `fillLists.ts`. One contact in twenty has a long thread. */
 export const longThreads = { from: 200, every: 20, count: 40 };
 

@@ -111,11 +111,11 @@ function operations(
         }),
       writes: true,
     },
-    'three recent lists of 25': {
+    'three recent lists of 30': {
       run: async () => {
         for (const section of ['inspectors', 'agents', 'clients'] as const) {
           const { items } = await api.listRecentConversations({ section });
-          if (items.length !== 25) throw new Error(`The list has ${items.length} rows`);
+          if (items.length !== 30) throw new Error(`The list has ${items.length} rows`);
         }
       },
       writes: false,
@@ -123,7 +123,7 @@ function operations(
     'first screen': {
       run: async () => {
         const { lists } = await api.getInbox({});
-        if (lists?.recent.clients.items.length !== 25) throw new Error('The first screen lacks its lists');
+        if (lists?.recent.clients.items.length !== 30) throw new Error('The first screen lacks its lists');
       },
       writes: false,
     },

@@ -60,7 +60,7 @@ test.each([
     }
     // A tall window has room for more than one page.
     await kim.page.setViewportSize({ width, height: 5000 });
-    await expect.poll(async () => (await counts())[2]).toBeGreaterThan(25);
+    await expect.poll(async () => (await counts())[2]).toBeGreaterThan(30);
     const last = kim.section('Unknown numbers').getByRole('listitem').last();
     await expect.poll(async () => 5000 - (await endOf(last))).toBeLessThan(60);
   },

@@ -12,7 +12,7 @@ const longAgo = { role: 'agent', name: 'Rosalind Quill', phone: '+15550108801' }
 const lastWeek = { role: 'agent', name: 'Septimus Harding', phone: '+15550108802' } as const;
 const talker = { role: 'client', name: 'Vincent Talker', phone: '+15550108803' } as const;
 const talkerTexts = 500;
-const pageLength = 25;
+const pageLength = 30;
 const minute = 60_000;
 const day = 24 * 60 * minute;
 

@@ -54,7 +54,7 @@ export const inboxRoutes = {
     method: 'GET',
     path: '/api/conversations',
     summary:
-      'List the conversations of one section with a message in the last 14 days, newest first, 25 per page',
+      'List the conversations of one section with a message in the last 14 days, newest first, 30 per page',
     caller: 'member',
     needsTexting: true,
     historyForAdmins: true,

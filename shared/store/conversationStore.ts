@@ -14,7 +14,7 @@ import { keys, lists, recencyOf } from './keys.ts';
 import { absent, atMost, copyOf, copyOr, exists, sumOf, unlessSet, update } from './update.ts';
 
 /** Fills the pane of a list on a desk. Every opening of the page reads this many of each section. */
-const pageLength = 25;
+const pageLength = 30;
 
 export function conversationReader(database: Database) {
   return {
@@ -31,7 +31,7 @@ export function conversationReader(database: Database) {
       return readConversations(database, companyId, conversationIds);
     },
 
-    /** Lists the 25 newest conversations of a section since 14 days before `now`, or the 25 after a cursor. */
+    /** Lists the 30 newest conversations of a section since 14 days before `now`, or the 30 after a cursor. */
     async listRecent(
       companyId: string,
       section: Section,
