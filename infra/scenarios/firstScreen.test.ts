@@ -150,10 +150,8 @@ describe('a text that comes in while the page opens is shown', () => {
 
 describe('nothing moves while the page opens', () => {
   const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-  const tall = { viewport: { width: 1440, height: 5000 } };
   test.each([
     ['on a desk', '/', {}],
-    ['in a window with room for more than a page of each list', '/', tall],
     ['on a phone', '/', phone],
     ['at the address of a conversation', 'Dana Reyes', {}],
     ['at the address of a conversation on a phone', 'Dana Reyes', phone],

@@ -12,8 +12,8 @@ import { RecentSection, type RecentPages } from './RecentSection.tsx';
 import { rowsNeeded } from './rowsInSight.ts';
 import { measures, rowsPerSection } from './rowsPerSection.ts';
 
-/** Means "as many as fit", as long as it is unknown how many rows a section has. */
-const plenty = 100;
+/** Means "as many as fit" until the first answer says how many rows a section has. */
+const plenty = 50;
 /** A member who drags the edge of the window is done after this time. */
 const resizeMilliseconds = 500;
 
@@ -30,8 +30,7 @@ export function RecentLists({ listing }: { readonly listing: Listing }) {
   const { data: unread } = useQuery(queries.unread());
   const open = useListedConversation(listing.selected, false).data;
   const openIn = (section: Section) => (open?.sections.includes(section) ? open : undefined);
-  const rowsOf = (section: Section) =>
-    recent[section].hasMore ? plenty : rowsNeeded(recent[section].conversations, openIn(section));
+  const rowsOf = (section: Section) => rowsNeeded(recent[section].conversations, openIn(section));
   const rows = (section: Section) =>
     recent[section].conversations
       ? rowsOf(section)
@@ -107,8 +106,8 @@ function useRecentSections(): Readonly<Record<Section, RecentPages>> {
 
 /** Returns the conversations of a section as far as they are loaded. */
 function useRecentPages(section: Section): RecentPages {
-  const { data, hasNextPage } = useInfiniteQuery(queries.recent(section));
-  return { conversations: data?.pages.flatMap((page) => page.items), hasMore: !data || hasNextPage };
+  const { data, error, refetch } = useInfiniteQuery(queries.recent(section));
+  return { conversations: data?.pages.flatMap((page) => page.items), error, refetch };
 }
 
 /**

@@ -19,14 +19,14 @@ const scrollTops = new Map<Section, number>();
 /** The conversations of a section as far as they are loaded. */
 export type RecentPages = {
   readonly conversations: readonly Conversation[] | undefined;
-  /** False once every conversation is loaded. */
-  readonly hasMore: boolean;
+  readonly error: Error | null;
+  readonly refetch: () => Promise<unknown>;
 };
 
 /** Shows one section of the recent lists: its head, and its newest `rows`, or all of them in a scroller of their own. */
 export function RecentSection({
   section,
-  pages: { conversations, hasMore },
+  pages: { conversations, error, refetch },
   listing,
   unread,
   open,
@@ -46,56 +46,56 @@ export function RecentSection({
   const scroller = useRef<HTMLDivElement>(null);
   const isExpanded = rows === 'all';
   const shown = conversations && rowsInSight(conversations, open, rows);
-  /** The rows that a folded section has room for, and that are not loaded. */
-  const missing = isExpanded ? 0 : rows - (shown?.length ?? 0);
   useScrollPosition(scroller, section, isExpanded);
+  const list = (
+    <>
+      {!shown && !error && <RowSkeletons count={isExpanded ? 6 : rows} />}
+      {!shown && error && <LoadFailed error={error} onRetry={() => void refetch()} />}
+      {shown?.length === 0 && rows !== 0 && (
+        <p className="flex h-14 items-center px-4 text-[13px] leading-[18px] text-ink-3 coarse:h-15">
+          {listing.hasContacts ? words.list.emptySection : words.list.noContacts(words.sections[section])}
+        </p>
+      )}
+      <ul aria-labelledby={headId} className="px-1">
+        {shown?.map((conversation) => (
+          <ConversationRow
+            key={conversation.conversationId}
+            rowKey={`${section} ${conversation.conversationId}`}
+            conversation={conversation}
+            selected={conversation.conversationId === listing.selected}
+            myId={listing.me.member.memberId}
+            timeZone={listing.me.company.timeZone}
+            now={listing.now}
+          />
+        ))}
+      </ul>
+    </>
+  );
   return (
     <>
       <SectionHead id={headId} section={section} unread={unread} expanded={isExpanded} onToggle={onToggle} />
-      {rows !== 0 && (
-        <div ref={scroller} className={isExpanded ? 'scroller min-h-0 flex-1 scroll-py-15' : 'flex-none'}>
-          {shown?.length === 0 && (
-            <p className="flex h-14 items-center px-4 text-[13px] leading-[18px] text-ink-3 coarse:h-15">
-              {listing.hasContacts ? words.list.emptySection : words.list.noContacts(words.sections[section])}
-            </p>
-          )}
-          <ul aria-labelledby={headId} className="px-1">
-            {shown?.map((conversation) => (
-              <ConversationRow
-                key={conversation.conversationId}
-                rowKey={`${section} ${conversation.conversationId}`}
-                conversation={conversation}
-                selected={conversation.conversationId === listing.selected}
-                myId={listing.me.member.memberId}
-                timeZone={listing.me.company.timeZone}
-                now={listing.now}
-              />
-            ))}
-          </ul>
-          {hasMore && (isExpanded || missing > 0) && (
-            <NextPage section={section} scroller={scroller} missing={missing} />
-          )}
+      {isExpanded ? (
+        <div ref={scroller} className="scroller min-h-0 flex-1 scroll-py-15">
+          {list}
+          <NextPage section={section} scroller={scroller} />
         </div>
+      ) : (
+        rows !== 0 && <div className="flex-none">{list}</div>
       )}
     </>
   );
 }
 
-/**
- * Loads the next page when the end of the list comes near, so that the reader never meets a page. Holds the place of the
- * `missing` rows before it is asked for, so that nothing below them moves.
- */
+/** Loads the next page when the end of the list comes near, so that the reader never meets a page. */
 function NextPage({
   section,
   scroller,
-  missing,
 }: {
   readonly section: Section;
   readonly scroller: RefObject<HTMLElement | null>;
-  readonly missing: number;
 }) {
   const pages = useInfiniteQuery(queries.recent(section));
-  const { data, isFetching, error, fetchNextPage } = pages;
+  const { data, hasNextPage, isFetching, error, isFetchingNextPage, fetchNextPage } = pages;
   const loaded = data?.pages.length ?? 0;
   // The number of pages when the end was last in view. The next page moves it away.
   const [seenBelow, setSeenBelow] = useState<number>();
@@ -103,10 +103,9 @@ function NextPage({
   useNextPage(pages, seenBelow === loaded);
   return (
     <div ref={end}>
-      {error && !isFetching ? (
+      {isFetchingNextPage && <RowSkeletons count={2} />}
+      {hasNextPage && !isFetching && error && (
         <LoadFailed error={error} onRetry={() => void fetchNextPage({ cancelRefetch: false })} />
-      ) : (
-        (missing > 0 || isFetching) && <RowSkeletons count={missing || 6} />
       )}
     </div>
   );

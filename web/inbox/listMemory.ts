@@ -6,7 +6,7 @@ import type { PageStorage } from '../ui/pageStorage.ts';
 export type ListMemory = {
   /** The section that fills the pane. */
   readonly expanded?: Section;
-  /** How many rows each section had when it was last seen, or more than fit if it had further pages. */
+  /** How many rows each section had when it was last seen. */
   readonly rows?: Readonly<Partial<Record<Section, number>>>;
   /** The height of the recent lists in pixels, which the next window probably has too. */
   readonly height?: number;
