@@ -94,15 +94,18 @@ export function foldConversation(cache: QueryClient, conversation: Conversation,
   foldIntoUnread(cache, conversation);
   cache.setQueryData(
     queries.failed().queryKey,
-    (pages) => pages && foldFailedConversation(pages, conversation),
+    (pages) => pages && changed(pages, foldFailedConversation(pages, conversation)),
   );
   for (const section of sections) {
     cache.setQueryData(
       queries.recent(section).queryKey,
-      (pages) => pages && foldRecent(pages, section, conversation, now),
+      (pages) => pages && changed(pages, foldRecent(pages, section, conversation, now)),
     );
   }
 }
+
+/** Returns what a list became, or undefined, which writes nothing: to write a list forgets that its next page failed. */
+const changed = <Pages>(before: Pages, after: Pages) => (after === before ? undefined : after);
 
 function foldIntoUnread(cache: QueryClient, conversation: Conversation): void {
   const { queryKey } = queries.unread();
