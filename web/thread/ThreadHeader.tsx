@@ -38,7 +38,7 @@ export function ThreadHeader({ conversation, timeZone, onBack, onOpenPanel, onMa
         <h2 dir="auto" className="truncate text-left text-title font-strong" title={title}>
           {title}
         </h2>
-        <p className="facts max-h-9 overflow-hidden short:max-h-[18px] text-[13px] leading-[18px] text-ink-3 max-desk:flex-nowrap">
+        <p className="facts max-h-9 overflow-hidden short:max-h-[18px] text-[13px] leading-[18px] text-ink-3 max-desk:flex-nowrap short:flex-nowrap">
           <UnderTitle {...conversation} />
           <NextInspectionLink conversation={conversation} timeZone={timeZone} />
         </p>
