@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
@@ -13,7 +13,11 @@ export type Bundler = {
   readonly stop: () => void;
 };
 
-type Answer = { readonly complaint?: string };
+type Answer = {
+  readonly complaint?: string;
+  /** True when the process has taken so much memory that another one must make the next build. */
+  readonly isFull: boolean;
+};
 
 /** Starts the process that builds pages. It builds twice as fast from the second time on, and its memory is free when it stops. */
 export function startBundler(): Bundler {
@@ -29,7 +33,11 @@ export function startBundler(): Bundler {
       });
       child.send({ mode, folder });
       try {
-        const [{ complaint }] = (await Promise.race([answered, exited])) as [Answer];
+        const [{ complaint, isFull }] = (await Promise.race([answered, exited])) as [Answer];
+        if (isFull) {
+          child.kill();
+          child = start();
+        }
         if (complaint !== undefined) throw new Error(complaint);
       } finally {
         ended.abort();
@@ -40,6 +48,8 @@ export function startBundler(): Bundler {
 }
 
 /** A mode other than production would bring the development version of libraries, so the environment says it. */
-function start() {
-  return fork(program, { execArgv: [], env: { ...process.env, NODE_ENV: 'production' } });
+function start(): ChildProcess {
+  const child = fork(program, { execArgv: [], env: { ...process.env, NODE_ENV: 'production' } });
+  // A process that could not be started is not connected, so the next build tries again.
+  return child.on('error', () => {});
 }

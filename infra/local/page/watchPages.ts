@@ -36,22 +36,27 @@ export async function watchPages(
   folders: PageFolders,
   report: (sentence: string) => void,
 ): Promise<Pages & { readonly close: () => void }> {
-  // It waits for the first change, which is shown sooner then.
+  // Started now, so that the first change is shown sooner.
   const bundler = startBundler();
   let building = Promise.resolve();
+  let isClosed = false;
 
   async function watched(kind: keyof PageFolders, serve: typeof servePage, buildAgain: typeof buildPage) {
-    const load = async (folder: string) => ({
-      build: await readFile(join(folder, stampFile), 'utf8'),
-      endpoint: serve(folder, `<script src="${scriptPath}" data-of="${kind}" defer></script>`),
-    });
+    const load = async (folder: string) => {
+      const build = await readFile(join(folder, stampFile), 'utf8');
+      const tag = `<script src="${scriptPath}" data-of="${kind}" data-build="${build}" defer></script>`;
+      return { build, endpoint: serve(folder, tag) };
+    };
     let loaded = await load(folders[kind]);
     let isOld = false;
 
     async function replace(): Promise<void> {
+      if (isClosed) return;
       try {
         loaded = await load(await buildAgain(bundler));
       } catch (error) {
+        // The product stops in the middle of a build when the change restarts it too.
+        if (isClosed) return;
         report(`The page was not built again: ${error instanceof Error ? error.message : String(error)}`);
       }
     }
@@ -60,7 +65,7 @@ export async function watchPages(
         isOld = true;
       },
       /** Returns the newest build, and asks for another when a source has changed. */
-      look() {
+      current() {
         if (isOld) building = building.then(replace);
         isOld = false;
         return loaded;
@@ -75,24 +80,25 @@ export async function watchPages(
     () => {
       tools.sourceChanged();
       page.sourceChanged();
-      page.look();
+      page.current();
     },
   );
 
   return {
-    page: (request, response) => page.look().endpoint(request, response),
-    tools: (request, response) => tools.look().endpoint(request, response),
+    page: (request, response) => page.current().endpoint(request, response),
+    tools: (request, response) => tools.current().endpoint(request, response),
     reload(request, response) {
       request.resume();
       const path = request.url;
       const [type, body] =
         path === scriptPath
           ? ['text/javascript', script]
-          : ['text/plain', (path === '/reload/tools' ? tools : page).look().build];
+          : ['text/plain', (path === '/reload/tools' ? tools : page).current().build];
       response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store', ...securityHeaders() });
       response.end(body);
     },
     close() {
+      isClosed = true;
       stopWatching();
       bundler.stop();
     },
