@@ -29,7 +29,7 @@ else {
   // Done while the answer is on its way. Starting these downloads takes a slow computer as long as a request, so they come after the request.
   setTimeout(() => {
     preloadFor(location.pathname);
-    // Its first date format takes a new tab 20 ms, and the first row needs one.
+    // A new tab takes 20 ms to make its first date format, and the first row needs one.
     formatOf('UTC', {});
   });
 }

@@ -73,14 +73,17 @@ test('a press on a row soon shows its texts', async () => {
       took.push(await kim.page.evaluate<number>('window.pressed'));
     }
   }
-  printTable('From the press on a row to the frame with its texts', [
-    ['visit', 'p50 (goal 50 ms; before 50 to 105 ms)', 'p95'],
-    ...Object.entries(times).map(([visit, took]) => [
-      visit,
-      milliseconds(percentile(took, 50)),
-      milliseconds(percentile(took, 95)),
-    ]),
-  ]);
+  printTable(
+    `From the release of a press on a row, held for ${heldMilliseconds} ms, to the frame with its texts`,
+    [
+      ['visit', 'p50 (goal 50 ms)', 'p95'],
+      ...Object.entries(times).map(([visit, took]) => [
+        visit,
+        milliseconds(percentile(took, 50)),
+        milliseconds(percentile(took, 95)),
+      ]),
+    ],
+  );
   expect(times['again']?.length).toBe(presses);
 });
 

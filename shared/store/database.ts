@@ -42,7 +42,7 @@ export type Query = Omit<QueryCommandInput, 'TableName'>;
  * throttling with jitter, and throws every other error.
  */
 export function openDatabase(tableName: string, client = new DynamoDBClient({})) {
-  // It copies each request and answer for a log, even without a logger: a fifth of the client's time for 25 items.
+  // The SDK's own logger copies each request and answer for a log, even without a logger: a fifth of the client's time for 25 items.
   client.middlewareStack.remove('loggerMiddleware');
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 
