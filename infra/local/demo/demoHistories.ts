@@ -50,7 +50,9 @@ export function withProblems(histories: readonly DemoHistory[], since: Date): re
       return { ...history, unreadSince: last.at };
     }
     const failure = reasons[failed];
-    if (last.direction === 'outbound' && failure && last.author.kind === 'member') {
+    const arrived = last.direction === 'outbound' && (last.state === 'delivered' || last.state === 'sent');
+    // What failed on the first screen keeps its own reason.
+    if (arrived && failure && last.author.kind === 'member') {
       failed += 1;
       return {
         ...history,

@@ -208,6 +208,15 @@ describe('its texts', () => {
     for (const { at } of failed) expect(daysAgo(at)).toBeLessThan(5);
   });
 
+  test('of the first screen keep the reason for which they failed, at every hour', () => {
+    const reasons = Array.from({ length: 24 }, (_, hour) => {
+      const [one] = demosAt(new Date(now.getTime() + hour * 3_600_000)) as readonly [Demo, Demo];
+      const report = messagesOf(one).find(({ text }) => text.startsWith('Report is ready for 88 Quarry Rd'));
+      return report && 'failure' in report ? report.failure : undefined;
+    });
+    expect(reasons).toEqual(reasons.map(() => 'phone-unreachable'));
+  });
+
   test('come also from numbers without a contact', () => {
     const known = new Set(numbersOf(oakHill).map((number) => number && readPhoneNumber(number)));
     const strangers = oakHill.histories.filter(({ number }) => !known.has(number));
