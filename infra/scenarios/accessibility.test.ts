@@ -213,7 +213,8 @@ test('a text that reads from right to left is cut at its own end, and neither a 
     await page.setViewportSize({ width, height });
     // At 700 pixels the contact panel leaves its place to the thread.
     await expect.poll(async () => (await kim.thread.boundingBox())?.width).toBeGreaterThan(300);
-    expect(await bottomOf(head.getByRole('button', { name: /^Copy/ }))).toBeLessThan(await bottomOf(head));
+    expect(await bottomOf(head.getByText(/^\(\d{3}\)/))).toBeLessThan(await bottomOf(head));
+    expect((await head.locator('p > span').first().boundingBox())?.width).toBeGreaterThan(40);
   }
   await page.setViewportSize(inPhone.viewport);
   await kim.thread.getByRole('button', { name: 'Back to the list' }).waitFor();
