@@ -39,12 +39,17 @@ test('without an open thread, the page shows who waits, for how long and before 
   await ana.getByText(long, { exact: true }).waitFor();
 });
 
-test('a member marks a conversation read on the board, answers one with Enter, and moves through the rows with arrow keys', async () => {
+test('a member marks a conversation read on the board with buttons that hide its whole time, answers one with Enter, and moves through the rows with arrow keys', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   const board = kim.page.getByRole('main').getByRole('list', { name: 'Unread', exact: true });
   const stranger = board.getByRole('listitem').filter({ hasText: '(555) 010-7781' });
   await stranger.hover();
-  await stranger.getByRole('button', { name: 'Mark read: (555) 010-7781' }).click();
+  const markRead = stranger.getByRole('button', { name: 'Mark read: (555) 010-7781' });
+  const buttons = await boxOf(markRead.locator('..'));
+  const time = await boxOf(stranger.getByRole('time'));
+  expect(buttons.y).toBeLessThanOrEqual(time.y);
+  expect(buttons.y + buttons.height).toBeGreaterThanOrEqual(time.y + time.height);
+  await markRead.click();
   await expect.poll(() => stranger.count()).toBe(0);
 
   const rows = board.getByRole('listitem');
