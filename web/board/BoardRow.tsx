@@ -59,7 +59,7 @@ export function BoardRow({
           {head}
           <div className="text-meta overlay:row-span-2">{time}</div>
           <div className="col-start-1 min-w-0 fine:col-end-3 overlay:col-end-2">{children}</div>
-          <div className="z-1 self-end text-meta fine:invisible fine:absolute fine:right-4 fine:bottom-2.5 fine:bg-linear-to-r fine:from-transparent fine:to-canvas fine:to-[28px] fine:pl-9 fine:group-focus-within:visible fine:group-hover:visible overlay:inset-y-0 overlay:flex overlay:self-stretch overlay:items-center overlay:gap-4">
+          <div className="z-1 text-meta coarse:self-end fine:invisible fine:absolute fine:right-4 fine:bottom-2.5 fine:bg-linear-to-r fine:from-transparent fine:to-canvas fine:to-[28px] fine:pl-9 fine:group-focus-within:visible fine:group-hover:visible overlay:inset-y-0 overlay:flex overlay:items-center overlay:gap-4">
             {aside}
           </div>
         </div>

@@ -86,7 +86,7 @@ function UnderTitle({ people, number }: Conversation) {
             ? words.thread.formerly(people.map((person) => person.name))
             : words.thread.unknownNumber}
         </span>
-        <CopyButton number={number} className="ml-2 max-desk:hidden coarse:hidden short:max-roomy:hidden" />
+        <CopyButton number={number} className="ml-2 max-desk:hidden coarse:hidden short:hidden" />
       </span>
     );
   }
@@ -106,7 +106,7 @@ function UnderTitle({ people, number }: Conversation) {
       <span className="flex-none whitespace-nowrap">
         <span className="tabular">{formatPhoneNumber(number)}</span>
         {/* Beside the number, so that it never begins a line. */}
-        <CopyButton number={number} className="ml-2 max-desk:hidden coarse:hidden short:max-roomy:hidden" />
+        <CopyButton number={number} className="ml-2 max-desk:hidden coarse:hidden short:hidden" />
       </span>
     </>
   );
