@@ -1,19 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Conversation } from '#shared/domain/conversation.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { outboundText } from '#testing/outboundText.ts';
+import { strangerConversation } from '#testing/strangerConversation.ts';
 import { foldFailed, foldFailedConversation, type FailedPages } from './foldFailed.ts';
 
-const conversation: Conversation = {
-  conversationId: `cnv_${'a'.repeat(20)}`,
-  number: '+15550102214',
-  people: [],
-  sections: ['unknown'],
-  started: true,
-  failures: 1,
-  blocked: false,
-  revision: 1,
-};
+const conversation = strangerConversation({ failures: 1 });
 const empty: FailedPages = { pages: [{ items: [] }], pageParams: [''] };
 
 describe('the Failed list', () => {

@@ -2,6 +2,7 @@ import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Unread } from '#shared/api/routes.ts';
 import type { Conversation } from '#shared/domain/conversation.ts';
+import { strangerConversation } from '#testing/strangerConversation.ts';
 import { foldConversation } from './foldEvent.ts';
 import { unreadIn } from './foldUnread.ts';
 import { queries } from './queries.ts';
@@ -95,17 +96,11 @@ function aPage(count: number) {
 
 function unreadOf(index: number): Conversation {
   const digits = String(index).padStart(4, '0');
-  return {
+  return strangerConversation({
     conversationId: `cnv_${digits.replaceAll(/\d/g, (digit) => 'abcdefghij'[Number(digit)] ?? '').padStart(20, 'a')}`,
     number: `+1555010${digits}`,
-    people: [],
-    sections: ['unknown'],
-    started: true,
-    failures: 0,
-    blocked: false,
-    revision: 1,
     unreadSince: new Date(Date.UTC(2026, 10, 24, 15, index)).toISOString(),
-  };
+  });
 }
 
 function read({ unreadSince: _, ...conversation }: Conversation): Conversation {

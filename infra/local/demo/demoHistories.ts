@@ -51,7 +51,7 @@ export function withProblems(histories: readonly DemoHistory[], since: Date): re
     }
     const failure = reasons[failed];
     const arrived = last.direction === 'outbound' && (last.state === 'delivered' || last.state === 'sent');
-    // What failed on the first screen keeps its own reason.
+    // Leaves a text that failed on the first screen its own reason.
     if (arrived && failure && last.author.kind === 'member') {
       failed += 1;
       return {

@@ -1,6 +1,6 @@
 import { InfiniteQueryObserver, QueryClient } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
-import type { Conversation } from '#shared/domain/conversation.ts';
+import { strangerConversation } from '#testing/strangerConversation.ts';
 import { foldConversation } from './foldEvent.ts';
 import { queries } from './queries.ts';
 
@@ -17,18 +17,7 @@ test('a list whose next page failed still says so after events about other conve
   await list.fetchNextPage();
   expect(list.getCurrentResult().error).not.toBeNull();
 
-  foldConversation(cache, stranger, new Date());
+  foldConversation(cache, strangerConversation(), new Date());
   expect(list.getCurrentResult().error).not.toBeNull();
   end();
 });
-
-const stranger: Conversation = {
-  conversationId: `cnv_${'a'.repeat(20)}`,
-  number: '+15550102214',
-  people: [],
-  sections: ['unknown'],
-  started: true,
-  failures: 0,
-  blocked: false,
-  revision: 1,
-};
